@@ -1,0 +1,1 @@
+"""Measurements: scores against coded sets, floors under them, speed and memory."""

@@ -1,0 +1,63 @@
+"""Speed and memory of a build on the 375 reports of one outlet, as rates of one run. Reported, never asserted."""
+
+from __future__ import annotations
+
+import resource
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from bench.corpora import SHARED, read_lines
+from dragoman.events import RuleReader
+from dragoman.lexicon import load_lexicon
+from dragoman.reports import find_inputs, read_input
+from dragoman.run import build
+from dragoman.schema import Report
+
+REPORTS = SHARED / "reports" / "astana-tehran-times.jsonl"
+
+
+def main() -> int:
+    """Print rates; return 0, also where the reports are absent."""
+    if not REPORTS.is_file():
+        print("the reports are not beside this checkout: nothing is timed")
+        return 0
+    count = len(read_lines(REPORTS))
+    seconds, again = _timed_builds()
+    reading = _reading_rate()
+    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    print("| build of 375 reports | figure |\n|---|---|")
+    print(f"| first build | {seconds:.1f} s, {count / seconds:.0f} reports/s |")
+    print(f"| the same again, nothing new | {again:.1f} s, {again / seconds:.2f} of the first |")
+    print(f"| reading alone, one core | {reading:.0f} reports/s |")
+    print(f"| peak memory of one process | {peak / 1024:.0f} MB |")
+    return 0
+
+
+def _timed_builds() -> tuple[float, float]:
+    with tempfile.TemporaryDirectory() as folder:
+        first = _seconds(Path(folder) / "dossier")
+        return first, _seconds(Path(folder) / "dossier")
+
+
+def _seconds(dossier: Path) -> float:
+    start = time.perf_counter()
+    build([REPORTS], dossier, workers=2)
+    return time.perf_counter() - start
+
+
+def _reading_rate() -> float:
+    lexicon = load_lexicon()
+    inputs, _ = find_inputs([REPORTS])
+    reports = [found for one in inputs for found in read_input(one, lexicon) if isinstance(found, Report)]
+    reader = RuleReader(lexicon)
+    reader.read(reports[0])
+    start = time.perf_counter()
+    for report in reports:
+        reader.read(report)
+    return len(reports) / (time.perf_counter() - start)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

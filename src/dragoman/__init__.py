@@ -1,0 +1,1 @@
+"""Many news reports of a peace process in, one reconciled record out, every value cited."""

@@ -1,0 +1,50 @@
+"""One outlet's article, immutable."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dragoman.schema.spans import Span
+from dragoman.schema.vocabulary import BlockKind, PublishedBasis, PublishedPrecision
+
+
+class Block(msgspec.Struct, frozen=True, kw_only=True, order=True):
+    """A stretch of the text and what it is. The blocks of a report are in order, do not overlap and may leave gaps of
+    white space only."""
+
+    start: int
+    end: int
+    kind: BlockKind
+
+    @property
+    def span(self) -> Span:
+        """The stretch of text, code points, half-open."""
+        return Span(self.start, self.end)
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """One article as an outlet published it.
+
+    text: the full visible text, kept code point for code point. sha256: of its UTF-8 bytes, lower-case hex.
+    published: ISO 8601 prefix ("2017-01-14", "2017-01"), "XXXX-01-14" where the text says no year, None where unknown.
+    provider: the agency or outlet behind the text, as credited. language: ISO 639-1, "und" if unknown.
+    source: the input's name relative to what the user gave; not exported in the record.
+    """
+
+    id: str
+    text: str
+    sha256: str
+    outlet: str | None = None
+    provider: str | None = None
+    url: str | None = None
+    headline: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    published: str | None = None
+    published_precision: PublishedPrecision = "unknown"
+    published_basis: PublishedBasis = "unknown"
+    retrieved: str | None = None
+    language: str = "und"
+    licence: str | None = None
+    blocks: tuple[Block, ...] = ()
+    source: str = ""
