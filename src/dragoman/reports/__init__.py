@@ -1,0 +1,20 @@
+"""Files in, reports and issues out."""
+
+from dragoman.reports.credits import OutletNames, outlet_names
+from dragoman.reports.drafts import Draft, Given, UsageError
+from dragoman.reports.inputs import Input, find_inputs, format_of
+from dragoman.reports.read import make_report, read_input, renamed
+
+__all__ = [
+    "Draft",
+    "Given",
+    "Input",
+    "OutletNames",
+    "UsageError",
+    "find_inputs",
+    "format_of",
+    "make_report",
+    "outlet_names",
+    "read_input",
+    "renamed",
+]

@@ -1,0 +1,89 @@
+"""Bytes and characters of a file, bounded and never fatal."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from dragoman.reports.drafts import MAX_BYTES
+from dragoman.schema import Issue
+
+_CHUNK = 1 << 20
+BROKEN_GZIP = (EOFError, gzip.BadGzipFile, zlib.error)
+
+
+def open_bytes(path: Path) -> BinaryIO:
+    """Return the file opened for reading, unpacked if it is gzip."""
+    if path.suffix.lower() == ".gz":
+        return cast(BinaryIO, gzip.open(path, "rb"))
+    return path.open("rb")
+
+
+def read_bounded(path: Path, name: str, *, limit: int = MAX_BYTES) -> tuple[bytes, tuple[Issue, ...]]:
+    """Return the file's bytes, unpacked, up to the limit, and what is wrong with it.
+
+    Issues: file.truncated (what could be unpacked is returned), file.too_large (nothing is returned).
+    """
+    chunks: list[bytes] = []
+    size = 0
+    try:
+        with open_bytes(path) as stream:
+            while chunk := stream.read(_CHUNK):
+                chunks.append(chunk)
+                size += len(chunk)
+                if size > limit:
+                    return b"", (too_large(name, limit),)
+    except BROKEN_GZIP as error:
+        return b"".join(chunks), (truncated(name, error),)
+    return b"".join(chunks), ()
+
+
+def too_large(name: str, limit: int) -> Issue:
+    """Return the issue of a file over the limit, in bytes."""
+    return Issue(code="file.too_large", subject=name, detail=f"over {limit:,} bytes when unpacked; split it")
+
+
+def truncated(name: str, error: Exception) -> Issue:
+    """Return the issue of a file that ends too early."""
+    return Issue(code="file.truncated", subject=name, detail=f"{error}; what came before is kept; fetch it again")
+
+
+def decode(raw: bytes, name: str) -> tuple[str, tuple[Issue, ...]]:
+    """Return the characters of the bytes: UTF-8, or what a byte order mark says; the mark itself is dropped.
+
+    Issues: file.undecodable; each bad byte is then shown as U+FFFD and nothing else is lost.
+    """
+    encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        return raw.decode(encoding), ()
+    except UnicodeDecodeError as error:
+        detail = f"byte {error.start} is not {encoding.removesuffix('-sig')}; shown as U+FFFD; save it as UTF-8"
+        return raw.decode(encoding, "replace"), (Issue(code="file.undecodable", subject=name, detail=detail),)
+
+
+def bounded_lines(path: Path, name: str, *, limit: int = MAX_BYTES) -> Iterator[tuple[int, bytes] | Issue]:
+    """Yield the number, from 1, and the bytes of each line; a line over the limit is an issue and passed over.
+
+    Issues: report.too_long, file.truncated.
+    """
+    number = 0
+    try:
+        with open_bytes(path) as stream:
+            while line := stream.readline(limit):
+                number += 1
+                if len(line) == limit and not line.endswith(b"\n"):
+                    yield _skip_line(stream, name, number, limit)
+                else:
+                    yield number, line
+    except BROKEN_GZIP as error:
+        yield truncated(name, error)
+
+
+def _skip_line(stream: BinaryIO, name: str, number: int, limit: int) -> Issue:
+    while (rest := stream.readline(_CHUNK)) and not rest.endswith(b"\n"):
+        pass
+    detail = f"line {number} is over {limit:,} bytes; split it"
+    return Issue(code="report.too_long", subject=name, detail=detail)
