@@ -51,6 +51,10 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     issue_codes: tuple[IssueCode, ...]
     name_parts: tuple[NamePart, ...]
 
+    def __hash__(self) -> int:
+        """The digest stands for all rows: hashing thousands of them at each look-up of a cache would be slow."""
+        return hash(self.digest)
+
 
 ROWS: dict[str, type[Row]] = {
     "countries": Country,
