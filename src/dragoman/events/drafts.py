@@ -1,0 +1,158 @@
+"""One draft for each trigger that tells of an event, before the drafts of a report are merged."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import msgspec
+
+from dragoman.events.arguments import arguments_of
+from dragoman.events.participants import participants_of
+from dragoman.events.sentence import Named, Sentence
+from dragoman.events.settings import dated_status, naming_place, numbers_of, when_of, where_of
+from dragoman.events.status import status_of
+from dragoman.events.triggers import Match
+from dragoman.events.words import word_list
+from dragoman.lexicon import Lexicon
+from dragoman.schema import (
+    Attribution,
+    DateSlot,
+    NumberSlot,
+    Participant,
+    PlaceSlot,
+    Report,
+    Role,
+    Span,
+    Stance,
+    Status,
+)
+
+_ORDINALS = {
+    word: n
+    for n, word in enumerate(
+        word_list(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+            "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+        ),
+        start=1,
+    )
+} | {f"{n}{'th' if n > 3 else ('st', 'nd', 'rd')[n - 1]}": n for n in range(1, 21)}
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """What one trigger says. definite: "the talks", which may mean an event told before. named: it has a name of
+    its own. trigger: tokens `first` to `last`."""
+
+    sentence: int
+    first: int
+    last: int
+    trigger: Span
+    quote: Span
+    type: str
+    status: Status
+    weight: float
+    pos: str
+    words: str
+    participants: tuple[Participant, ...] = ()
+    when: DateSlot | None = None
+    where: PlaceSlot | None = None
+    attribution: Attribution | None = None
+    stance: Stance | None = None
+    about: str | None = None
+    label: str | None = None
+    round: int | None = None
+    numbers: tuple[NumberSlot, ...] = ()
+    definite: bool = False
+    named: bool = False
+
+
+def draft(report: Report, sentence: Sentence, match: Match, verbs: frozenset[int], roles: dict[str, Role]) -> Draft:
+    """Return what the sentence says of the event at a trigger."""
+    arguments = arguments_of(sentence, match, verbs)
+    participants = participants_of(sentence, match, arguments, roles.get(match.row.type, "participant"))
+    when = when_of(sentence, match, verbs)
+    naming = naming_place(sentence, match)
+    return Draft(
+        sentence=sentence.n,
+        first=match.first,
+        last=match.last,
+        trigger=sentence.span_of(match.first, match.last),
+        quote=_quote(sentence, match),
+        type=_type(match, participants),
+        status=dated_status(status_of(sentence, match), when, report.published),
+        weight=match.row.weight,
+        pos=match.row.pos,
+        words=match.row.words,
+        participants=participants,
+        when=when,
+        where=where_of(sentence, match, verbs),
+        attribution=_attribution(report, sentence, match),
+        stance=match.row.stance,
+        label=_label(report.text, sentence, match, naming),
+        round=_round(sentence, match),
+        numbers=numbers_of(report.text, sentence, match),
+        definite=_definite(sentence, match),
+        named=naming is not None or _numbered(sentence, match),
+    )
+
+
+def _type(match: Match, participants: tuple[Participant, ...]) -> str:
+    """Return the type of the row; talks that a government holds with its opponents are more than a meeting."""
+    if match.row.type == "meeting" and {"talks", "negotiations"} & set(match.row.words.split()):
+        return "talks" if any(p.kind in ("armed_group", "party") for p in participants) else "meeting"
+    return match.row.type
+
+
+def default_roles(lexicon: Lexicon) -> dict[str, Role]:
+    """Return the default role of each event type."""
+    return {row.name: row.default_role for row in lexicon.event_types}
+
+
+_LONGEST = 400
+
+
+def _quote(sentence: Sentence, match: Match) -> Span:
+    """Return the sentence, or the 400 code points of it around the trigger, cut between words."""
+    span = sentence.span
+    if span.end - span.start <= _LONGEST:
+        return span
+    trigger = sentence.span_of(match.first, match.last)
+    low = max(span.start, trigger.start - 180)
+    first = next((t.start for t in sentence.tokens[: match.first + 1] if t.start >= low), trigger.start)
+    last = max((t.end for t in sentence.tokens[match.last :] if t.end <= first + _LONGEST), default=trigger.end)
+    return Span(first, last)
+
+
+def _attribution(report: Report, sentence: Sentence, match: Match) -> Attribution | None:
+    scope = sentence.scope[match.first]
+    if scope == -1:
+        return None
+    found = sentence.contents[scope]
+    return None if found.kind == "outlet" and found.name == report.outlet else found
+
+
+def _round(sentence: Sentence, match: Match) -> int | None:
+    if match.row.type not in ("talks", "meeting"):
+        return None
+    words = sentence.words(match.first - 4, match.last + 1)
+    pairs = [a + b for a, b in pairwise(words)]  # "5th" is two tokens
+    return next((_ORDINALS[word] for word in reversed([*words, *pairs]) if word in _ORDINALS), None)
+
+
+def _numbered(sentence: Sentence, match: Match) -> bool:
+    """Return whether a number follows that names a text ("resolution 2254")."""
+    return match.row.type == "agreement" and match.row.pos == "noun" and sentence.word(match.last + 1).isdigit()
+
+
+def _label(text: str, sentence: Sentence, match: Match, naming: Named | None) -> str | None:
+    """Return the name of the event: place and noun ("Astana talks") or noun and number ("resolution 2254")."""
+    if naming:
+        return sentence.span_of(naming.first, match.last).of(text)
+    return sentence.span_of(match.first, match.last + 1).of(text).casefold() if _numbered(sentence, match) else None
+
+
+def _definite(sentence: Sentence, match: Match) -> bool:
+    before = sentence.words(match.first - 3, match.first)
+    return match.row.pos == "noun" and any(
+        w in ("the", "this", "these", "those", "that", "such", "above") for w in before
+    )

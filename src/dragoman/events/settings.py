@@ -1,0 +1,159 @@
+"""When and where: the time and place that belong to a trigger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from dragoman.events.sentence import Named, Sentence
+from dragoman.events.triggers import Match
+from dragoman.events.words import BE, CUES, DETERMINERS, FINITE, PREPOSITIONS, STOPS, word_set
+from dragoman.schema import DateSlot, Mention, NumberSlot, PlaceSlot, Span, Status, Timex
+from dragoman.schema.values import NumberValue
+
+_IN = word_set("in at near inside outside across")
+_REACH = 40
+_NUMBER = re.compile(
+    r"\b(?P<number>\d{1,3}(?:,\d{3})+|\d+)\s+(?:\w+\s+){0,2}?(?P<what>people|civilians|soldiers|troops|prisoners|"
+    r"detainees|militants|terrorists|fighters|rebels|children|dead|killed|wounded|injured|delegates)\b"
+)
+
+
+def when_of(sentence: Sentence, match: Match, verbs: frozenset[int]) -> DateSlot | None:
+    """Return the time expression nearest to the trigger in its clause, one after it before one ahead of it."""
+    ranked = []
+    for timex in sentence.timexes:
+        if timex.when is None or timex.type in ("DURATION", "SET"):
+            continue
+        cost = _distance(sentence, match, timex, verbs)
+        if cost is not None:
+            ranked.append((cost, timex.span, timex))
+    if not ranked:
+        return None
+    best = min(ranked, key=lambda r: r[:2])[2]
+    return DateSlot(value=best.when, span=best.span) if best.when else None
+
+
+def _distance(sentence: Sentence, match: Match, timex: Timex, verbs: frozenset[int]) -> int | None:
+    """Return how far a time stands from the trigger, None if it belongs to another verb."""
+    first, last = sentence.index(timex.span)
+    if sentence.scope[first] != sentence.scope[match.first]:
+        return None
+    if first > match.last:
+        return _between(sentence, match.last + 1, first, verbs, after=True)
+    if last < match.first:
+        steps = _between(sentence, last + 1, match.first, verbs, after=False)
+        return None if steps is None or _after_cue(sentence, first) else steps + 4
+    return 0
+
+
+def _after_cue(sentence: Sentence, first: int) -> bool:
+    """Return whether the time belongs to a verb of saying just before it ("said on Wednesday")."""
+    return bool(CUES & set(sentence.words(first - 3, first)))
+
+
+def _between(sentence: Sentence, start: int, end: int, verbs: frozenset[int], *, after: bool) -> int | None:
+    cost = end - start
+    if cost > _REACH:
+        return None
+    for i in range(start, end):
+        word = sentence.word(i)
+        if (word in CUES and sentence.word(i - 1) not in BE) or (
+            word in STOPS and word not in ("when", "where", "which", "that", "who")
+        ):
+            return None
+        if i in verbs or word in STOPS:
+            cost += 12 if after else 8
+        elif word in FINITE or word in (",", "and"):
+            cost += 2
+    return cost if cost <= _REACH else None
+
+
+def where_of(sentence: Sentence, match: Match, verbs: frozenset[int]) -> PlaceSlot | None:
+    """Return the place that names the event ("Astana talks") or stands with "in" or "at" in its clause."""
+    named = naming_place(sentence, match)
+    if named is None:
+        costs = ((_place_cost(sentence, match, place, verbs), place) for place in _places(sentence, match))
+        ranked = [(cost, place.first, place) for cost, place in costs if cost is not None]
+        named = min(ranked, key=lambda r: r[:2])[2] if ranked else None
+    return _slot(named) if named else None
+
+
+def _slot(named: Named) -> PlaceSlot | None:
+    for mention in named.mentions:
+        if mention.place is not None:
+            return PlaceSlot(value=mention.place, span=mention.span)
+    return None
+
+
+def naming_place(sentence: Sentence, match: Match) -> Named | None:
+    """Return the city or region right before a noun that is named after it ("Geneva peace talks")."""
+    if match.verbal:
+        return None
+    for i in range(match.first - 1, max(match.first - 4, -1), -1):
+        named = sentence.at.get(i)
+        if named:
+            return named if any(_is_city(m) for m in named.mentions) else None
+        word = sentence.word(i)
+        if word in PREPOSITIONS or word in STOPS or word in FINITE or word in DETERMINERS:
+            return None
+    return None
+
+
+def _is_city(mention: Mention) -> bool:
+    return mention.place is not None and mention.place.precision in ("city", "venue", "region")
+
+
+def _places(sentence: Sentence, match: Match) -> Iterable[Named]:
+    own = sentence.scope[match.first]
+    for named in sentence.named:
+        if sentence.scope[named.first] != own or not any(m.place for m in named.mentions):
+            continue
+        if _preposition(sentence, named) in _IN or _visited(sentence, match, named):
+            yield named
+
+
+def _preposition(sentence: Sentence, named: Named) -> str:
+    for i in range(named.first - 1, max(named.first - 5, -1), -1):
+        word = sentence.word(i)
+        if word in PREPOSITIONS:
+            return word
+        if word in STOPS or word in FINITE or word == "," or i in sentence.at:
+            return ""
+    return ""
+
+
+def _visited(sentence: Sentence, match: Match, named: Named) -> bool:
+    if match.row.type != "visit" or not match.last < named.first <= match.last + 4:
+        return False
+    return all(w not in STOPS and w not in FINITE for w in sentence.words(match.last + 1, named.first))
+
+
+def _place_cost(sentence: Sentence, match: Match, place: Named, verbs: frozenset[int]) -> int | None:
+    if place.first > match.last:
+        return _between(sentence, match.last + 1, place.first, verbs, after=True)
+    if place.last < match.first:
+        steps = _between(sentence, place.last + 1, match.first, verbs, after=False)
+        return None if steps is None else steps + 4
+    return 0 if match.first <= place.first else None
+
+
+def numbers_of(text: str, sentence: Sentence, match: Match) -> tuple[NumberSlot, ...]:
+    """Return the counts of people in the sentence of an event of violence or implementation."""
+    if match.row.type not in ("violence", "implementation"):
+        return ()
+    return tuple(
+        NumberSlot(value=NumberValue(what=m["what"], low=n, high=n), span=Span(m.start(), m.end()))
+        for m in _NUMBER.finditer(text, sentence.span.start, sentence.span.end)
+        if (n := int(m["number"].replace(",", ""))) < 10**9
+    )
+
+
+def dated_status(status: Status, when: DateSlot | None, published: str | None) -> Status:
+    """Return the status that the date makes of it: what lies wholly after publication is not held yet."""
+    if when is None or published is None or len(published) < 10 or published.startswith("X"):
+        return status
+    earliest = when.value.earliest
+    if status in ("held", "ongoing") and earliest is not None and earliest > published[:10]:
+        return "planned"
+    return status
