@@ -1,0 +1,95 @@
+"""Events across reports: which accounts are of one event."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from dragoman.links.accounts import Account, Rarity, accounts_of, rarity_of
+from dragoman.links.actors import Key
+from dragoman.links.clusters import average_link
+from dragoman.links.features import may_pair, reasons, score
+from dragoman.schema import EventMention, Report
+
+THRESHOLD = 0.5
+_UNSCORED = -3.0
+_WINDOW = 400
+"""Accounts of one block that are compared: those published nearest to each other, so that blocks stay near-linear."""
+
+
+class EventCluster(NamedTuple):
+    """Event mentions of one event, by id, and why the reports were taken for accounts of one event."""
+
+    mentions: tuple[str, ...]
+    why: tuple[str, ...]
+
+
+def link_events(
+    events: Sequence[EventMention], reports: Mapping[str, Report], actors: Mapping[Key, int]
+) -> tuple[EventCluster, ...]:
+    """Return the events that the mentions tell of, each mention in one of them.
+
+    Two mentions of one report are two events: a reader merges inside a report. Pairs are compared only within blocks (a
+    shared actor, person, place or name, at near types), scored by `features`, and joined by average linkage, so that one
+    chance resemblance does not join two clusters. The result does not depend on the order of the events.
+    """
+    ordered = sorted(events, key=lambda event: (reports[event.report_id].published or "9999", event.report_id, event.id))
+    accounts = accounts_of(ordered, reports, actors)
+    rarity = rarity_of(accounts)
+    scores = {
+        (a, b): found
+        for a, b in sorted(set(_candidates(accounts)))
+        if may_pair(accounts[a], accounts[b]) and (found := score(accounts[a], accounts[b], rarity)) > _UNSCORED
+    }
+    groups = average_link(
+        len(accounts), scores, threshold=THRESHOLD, unscored=_UNSCORED, apart=lambda a, b: _apart(accounts, a, b)
+    )
+    return tuple(_cluster(accounts, group, scores, rarity) for group in groups)
+
+
+def _apart(accounts: Sequence[Account], a: Sequence[int], b: Sequence[int]) -> bool:
+    """Return whether two clusters hold mentions of one report, or different numbered rounds."""
+    in_a = {accounts[n].mention.report_id for n in a}
+    if any(accounts[n].mention.report_id in in_a for n in b):
+        return True
+    rounds = {accounts[n].mention.round for n in (*a, *b)} - {None}
+    return len(rounds) > 1
+
+
+def _candidates(accounts: Sequence[Account]) -> Iterator[tuple[int, int]]:
+    blocks: dict[tuple[str, object], list[int]] = defaultdict(list)
+    for n, account in enumerate(accounts):
+        for key in _block_keys(account):
+            blocks[key].append(n)
+    for members in blocks.values():
+        for i, a in enumerate(members):
+            for b in members[i + 1 : i + 1 + _WINDOW]:
+                yield a, b
+
+
+def _block_keys(account: Account) -> Iterator[tuple[str, object]]:
+    yield from (("actor", actor) for actor in account.actors)
+    yield from (("person", person) for person in account.persons)
+    yield from (("label", word) for word in account.label)
+    if account.place:
+        yield "place", account.place
+    if not account.actors and not account.persons and not account.place:
+        yield "type", account.mention.type
+
+
+def _cluster(
+    accounts: Sequence[Account], group: Sequence[int], scores: Mapping[tuple[int, int], float], rarity: Rarity
+) -> EventCluster:
+    why = tuple(_why(accounts, group, n, scores, rarity) for n in group[1:])
+    return EventCluster(tuple(accounts[n].mention.id for n in group), why)
+
+
+def _why(
+    accounts: Sequence[Account], group: Sequence[int], n: int, scores: Mapping[tuple[int, int], float], rarity: Rarity
+) -> str:
+    """Return why a mention stands with those before it: the strongest tie to one of them."""
+    before = [m for m in group if m < n]
+    best = max(before, key=lambda m: (scores.get((m, n), _UNSCORED), -m))
+    told = ", ".join(reasons(accounts[best], accounts[n], rarity)[:5])
+    return f"{accounts[n].mention.report_id} with {accounts[best].mention.report_id}: {told}"
