@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dragoman.events.sentence import Named, Sentence
-from dragoman.events.status import governing_verb, is_passive, verb_group
+from dragoman.events.status import COMING, LIGHT, governing_verb, is_passive, verb_group
 from dragoman.events.subjects import apposed, chains, main_subject, noun_phrase, subject_of
 from dragoman.events.triggers import Match
 from dragoman.events.words import (
@@ -29,6 +29,8 @@ _GO_BETWEENS = word_set(
     "guarantor guarantors mediator mediators sponsor sponsors co-sponsors facilitator broker brokers states countries "
     "intermediary intermediaries underwriter initiators organizers"
 )
+_PREDICATE_LINKS = word_set("by between with among")
+_BROKERING = word_set("brokered mediated sponsored facilitated supervised guaranteed hosted announced declared chaired")
 _CARRIERS = word_set("in during at on after following before with")
 
 
@@ -58,7 +60,8 @@ def arguments_of(sentence: Sentence, match: Match, verbs: frozenset[int]) -> tup
 
 def _of_verb(sentence: Sentence, match: Match, verbs: frozenset[int]) -> Iterator[Argument]:
     passive = is_passive(sentence, match)
-    for named in subject_of(sentence, match.first, verbs):
+    aim = match.row.type in ("violation", "violence") and sentence.word(verb_group(sentence, match.first)) == "to"
+    for named in () if aim else subject_of(sentence, match.first, verbs):
         yield Argument("object" if passive else "subject", named)
     for named in _within(sentence, match):
         yield Argument("object", named)
@@ -76,7 +79,31 @@ def _of_noun(sentence: Sentence, match: Match, verbs: frozenset[int]) -> Iterato
     for argument in _after(sentence, match.last + 1, verbs):
         if argument.link:
             yield argument
+    yield from _of_predicate(sentence, match, verbs)
     yield from _governing(sentence, match, verbs, possessed=any(a.link == "possessor" for a in before))
+
+
+def _of_predicate(sentence: Sentence, match: Match, verbs: frozenset[int]) -> Iterator[Argument]:
+    """Yield the names after the passive verb a noun is the subject of ("the truce was declared by", "will be held")."""
+    verb = _predicate(sentence, match.last + 1)
+    if verb is None:
+        return
+    for argument in _after(sentence, verb + 1, verbs - {verb}):
+        if argument.link in _PREDICATE_LINKS:
+            yield argument
+
+
+def _predicate(sentence: Sentence, start: int) -> int | None:
+    auxiliary = None
+    for i in range(start, min(start + 16, len(sentence.tokens))):
+        word = sentence.word(i)
+        if word in FINITE:
+            auxiliary = i
+        elif word in STOPS or (auxiliary is not None and i > auxiliary + 5):
+            return None
+        elif auxiliary is not None and is_past(word) and word in LIGHT | _BROKERING:
+            return i
+    return None
 
 
 def _governing(sentence: Sentence, match: Match, verbs: frozenset[int], *, possessed: bool) -> Iterator[Argument]:
@@ -115,9 +142,15 @@ def _before_noun(sentence: Sentence, first: int) -> Iterator[Argument]:
         elif word in ("and", ",", "-"):
             if i - 1 not in sentence.at and not is_past(sentence.word(i + 1)):
                 return
-        elif word in DETERMINERS | PREPOSITIONS | STOPS | FINITE | CUES:
+        elif word in DETERMINERS | PREPOSITIONS | STOPS | FINITE | CUES or _is_verb(sentence, i):
             return
         i -= 1
+
+
+def _is_verb(sentence: Sentence, i: int) -> bool:
+    """Return whether a past form before a noun is the verb that takes it, not an adjective ("planned talks")."""
+    word = sentence.word(i)
+    return is_past(word) and word not in COMING and sentence.word(i - 1) != "-"
 
 
 def _premodifier(sentence: Sentence, named: Named, linked: str) -> str:
@@ -138,7 +171,7 @@ def _after(sentence: Sentence, start: int, verbs: frozenset[int]) -> Iterator[Ar
     while i < end and not _ends_phrase(sentence, i, verbs):
         named = sentence.at.get(i)
         if named and named.first == i:
-            if _new_clause(sentence, i, previous, lists):
+            if _new_clause(sentence, max(start, i - 3), i, previous, lists):
                 return
             if link not in TOPICS or link in ("on", "against"):
                 yield Argument(link, named)
@@ -149,9 +182,11 @@ def _after(sentence: Sentence, start: int, verbs: frozenset[int]) -> Iterator[Ar
         i += 1
 
 
-def _new_clause(sentence: Sentence, i: int, previous: Named | None, lists: dict[int, tuple[Named, ...]]) -> bool:
+def _new_clause(
+    sentence: Sentence, start: int, i: int, previous: Named | None, lists: dict[int, tuple[Named, ...]]
+) -> bool:
     """Return whether a comma before the name at `i` ends the phrase: no list goes on, and it is no place."""
-    if "," not in sentence.words(i - 3, i):
+    if "," not in sentence.words(start, i):
         return False
     named = sentence.at[i]
     if previous is None or all(m.kind is None for m in named.mentions):
@@ -161,7 +196,7 @@ def _new_clause(sentence: Sentence, i: int, previous: Named | None, lists: dict[
 
 def _next_link(sentence: Sentence, i: int, link: str) -> str:
     word = sentence.word(i)
-    if i + 1 in sentence.times:
+    if i + 1 in sentence.times or word == "including":
         return link
     if word == "of" and sentence.word(i - 1) in PEOPLE_NOUNS:
         return link

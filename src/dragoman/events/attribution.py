@@ -202,7 +202,7 @@ def _clause_after(text: str, start: int, end: int) -> Span | None:
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
     raw = text[start:end]
-    kept = raw.strip(" ,.;:\n\t“”\"")
+    kept = raw.strip(' ,.;:\n\t“”"')
     if len(kept.split()) < 2:
         return None
     first = start + raw.index(kept)

@@ -12,7 +12,7 @@ from dragoman.events.sentence import Named, Sentence
 from dragoman.events.settings import dated_status, naming_place, numbers_of, when_of, where_of
 from dragoman.events.status import status_of
 from dragoman.events.triggers import Match
-from dragoman.events.words import word_list
+from dragoman.events.words import word_list, word_set
 from dragoman.lexicon import Lexicon
 from dragoman.schema import (
     Attribution,
@@ -68,9 +68,12 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
 def draft(report: Report, sentence: Sentence, match: Match, verbs: frozenset[int], roles: dict[str, Role]) -> Draft:
     """Return what the sentence says of the event at a trigger."""
+    passing = _in_passing(sentence, match)
     arguments = arguments_of(sentence, match, verbs)
+    if passing:
+        arguments = tuple(a for a in arguments if a.link in _OWN_LINKS)
     participants = participants_of(sentence, match, arguments, roles.get(match.row.type, "participant"))
-    when = when_of(sentence, match, verbs)
+    when = None if passing else when_of(sentence, match, verbs)
     naming = naming_place(sentence, match)
     return Draft(
         sentence=sentence.n,
@@ -85,15 +88,32 @@ def draft(report: Report, sentence: Sentence, match: Match, verbs: frozenset[int
         words=match.row.words,
         participants=participants,
         when=when,
-        where=where_of(sentence, match, verbs),
+        where=None if passing else where_of(sentence, match, verbs),
         attribution=_attribution(report, sentence, match),
         stance=match.row.stance,
         label=_label(report.text, sentence, match, naming),
         round=_round(sentence, match),
         numbers=numbers_of(report.text, sentence, match),
         definite=_definite(sentence, match),
-        named=naming is not None or _numbered(sentence, match),
+        named=naming is not None or passing or _numbered(sentence, match),
     )
+
+
+_STANDING = frozenset({"nuclear", "jcpoa", "comprehensive"})  # deals in force that reports name again and again
+_OWN_LINKS = frozenset({"between", "among", "with", "by", "paired"})
+_CONCLUDING = word_set(
+    "sign signs signed signing reach reached reaching conclude concluded adopt adopted announce announced declare declared "
+    "issue issued release released finalize finalized draft drafted drafting achieve achieved made make introduced "
+    "establish established clinch clinched struck negotiated brokered resulted include included approved passed"
+)
+
+
+def _in_passing(sentence: Sentence, match: Match) -> bool:
+    """Return whether a standing deal is only named: then the time, place and people of the clause are not its own."""
+    if match.row.pos != "noun" or match.row.status or not _STANDING & set(match.row.words.split()):
+        return False
+    around = sentence.words(match.first - 6, match.first) + sentence.words(match.last + 1, match.last + 8)
+    return not _CONCLUDING & set(around)
 
 
 def _type(match: Match, participants: tuple[Participant, ...]) -> str:

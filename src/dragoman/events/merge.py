@@ -20,6 +20,8 @@ _KINDS_OF_TEXT = (
     ("resolution",),
     ("roadmap", "road map", "plan"),
     ("treaty", "convention"),
+    ("nuclear", "jcpoa", "comprehensive"),
+    ("withdraw", "pull", "leave", "quit", "abandon", "exit", "scrap", "tear", "walk"),
 )
 _GENERIC = word_set("sign adopt ratify initial document text")
 
@@ -45,6 +47,8 @@ def stands_alone(draft: Draft) -> bool:
     told += (draft.round is not None) + draft.named
     if draft.type == "meeting" and told < 2:
         return len(draft.participants) >= 2
+    if draft.words == "statement" and len(draft.participants) < 2:
+        return False
     if not draft.participants and (draft.pos == "verb" or draft.type == "mediation"):
         return False
     if not draft.participants and draft.type == "violence":
@@ -56,6 +60,8 @@ def _home(draft: Draft, clusters: list[list[Draft]]) -> list[Draft] | None:
     ranked = []
     for k, cluster in enumerate(clusters):
         if cluster[0].type != draft.type and {cluster[0].type, draft.type} not in _NEAR:
+            continue
+        if cluster[0].type != draft.type and stands_alone(draft):
             continue
         if all(compatible(draft, other) for other in cluster):
             score = max(likeness(draft, other) for other in cluster)
@@ -106,7 +112,7 @@ def likeness(a: Draft, b: Draft) -> float:
         score += 2.0
     if a.definite or not names or not others:
         score += 0.5
-    if a.type == "ceasefire":
+    if a.type == "ceasefire" or (a.type == "agreement" and (_text_kind(a) or -1) >= 0):
         score += 0.6
     if {a.status, b.status} == {"planned", "held"}:
         score -= 0.5
@@ -140,7 +146,7 @@ def _people_meet(a: Draft, b: Draft) -> bool:
 
 
 def _text_kind(draft: Draft) -> int | None:
-    for k, words in enumerate(_KINDS_OF_TEXT):
+    for k, words in reversed(list(enumerate(_KINDS_OF_TEXT))):
         if any(word in draft.words for word in words):
             return k
     return None if draft.words in _GENERIC else -1
@@ -151,6 +157,7 @@ def event_of(report_id: str, cluster: Sequence[Draft]) -> EventMention:
     own = cluster[0].type
     ranked = sorted(cluster, key=lambda d: (d.type != own, -_information(d), d.trigger))
     main = ranked[0]
+    participants = merged(p for d in ranked if d.type == own for p in d.participants)
     when = next((d.when for d in ranked if d.when), None)
     return EventMention(
         id=event_mention_id(report_id, main.type, main.trigger),
@@ -162,13 +169,14 @@ def event_of(report_id: str, cluster: Sequence[Draft]) -> EventMention:
         also=_others(main.quote, (d.quote for d in ranked[1:])),
         when=when,
         where=next((d.where for d in ranked if d.where), None),
-        participants=merged(p for d in ranked for p in d.participants),
+        participants=participants,
         attribution=main.attribution,
         stance=main.stance if main.type == "position" else None,
         about=main.about if main.type == "position" else None,
         label=next((d.label for d in ranked if d.label), None),
         round=next((d.round for d in ranked if d.round is not None), None),
         numbers=main.numbers,
+        note=None if participants else "the text names no participants",
         confidence=round(min(0.95, 0.4 + 0.1 * _information(main)) * max(main.weight, 0.5), 2),
     )
 

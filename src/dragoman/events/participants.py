@@ -21,6 +21,9 @@ _BROKERED: dict[str, Role] = {
     "guaranteed": "guarantor",
     "hosted": "host",
     "organized": "host",
+    "arranged": "mediator",
+    "announced": "issuer",
+    "declared": "issuer",
 }
 _OUTSIDE = frozenset({"violence", "violation", "invitation", "appointment", "position"})
 _SUBJECT_LINKS = frozenset({"subject", "apposition", "possessor", "paired", "carrier", "by"})
@@ -58,9 +61,15 @@ def participants_of(
             continue
         for mention in argument.named.mentions:
             if mention.kind is not None and not _is_venue(match, argument, mention):
-                in_conflict = argument.named.first in parties and role == "participant"
+                in_conflict = argument.named.first in parties and role in ("participant", "signatory")
                 found.append(("party" if in_conflict else role, mention))
-    return merged(_with_principals(found))
+    return merged(_with_principals(_without_groups(found)))
+
+
+def _without_groups(found: list[tuple[Role, Mention]]) -> list[tuple[Role, Mention]]:
+    """Return the actors without "the three countries" and the like, where actors are named beside it."""
+    named = [(role, mention) for role, mention in found if mention.kind != "other" or "group" not in mention.tags]
+    return named or found
 
 
 def _is_venue(match: Match, argument: Argument, mention: Mention) -> bool:
@@ -101,7 +110,9 @@ def _agent_role(sentence: Sentence, argument: Argument) -> Role | None:
 
 def _conflict_parties(match: Match, arguments: Sequence[Argument]) -> frozenset[int]:
     """Return the names that stand as parties to a conflict: armed groups, oppositions, and who is listed with them."""
-    if match.row.type not in ("talks", "agreement", "ceasefire", "mediation"):
+    if match.row.type not in ("talks", "agreement", "ceasefire", "mediation", "meeting"):
+        return frozenset()
+    if match.row.type == "meeting" and not {"talks", "negotiations"} & set(match.row.words.split()):
         return frozenset()
     parties: set[int] = set()
     for link in {a.link for a in arguments}:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import msgspec
 
 from dragoman.events.sentence import Named, Sentence
-from dragoman.events.subjects import main_subject
+from dragoman.events.subjects import chains, main_subject
 from dragoman.schema import Mention
 
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "trio": 3, "troika": 3, "four": 4, "five": 5, "six": 6}
 _MANY = frozenset({"they", "their"})
 _EVENT_NOUNS = frozenset(
     ["meeting", "talks", "visit", "trip", "arrival", "conversation", "call", "tour", "invitation", "meetings", "phone"]
@@ -23,13 +24,17 @@ def resolve_pronouns(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """
     one: tuple[Mention, ...] = ()
     many: tuple[Mention, ...] = ()
+    lists: dict[int, tuple[Mention, ...]] = {}
     resolved = []
     for sentence in sentences:
         subject = main_subject(sentence, -1)
         own = tuple(m for named in subject for m in named.mentions if m.kind)
         people = tuple(m for m in own if m.kind == "person")
         start = subject[-1].last if subject else -1
-        resolved.append(_with_pronouns(sentence, start, one=people if len(people) == 1 else (), earlier=one, many=many))
+        with_groups = _with_groups(sentence, lists)
+        single = people if len(people) == 1 else ()
+        resolved.append(_with_pronouns(with_groups, start, one=single, earlier=one, many=many))
+        lists |= {len(names): names for names in _lists_of_states(sentence)}
         one = people if len(people) == 1 else one
         many = own if len(own) > 1 else many
     return tuple(resolved)
@@ -58,3 +63,30 @@ def _is_open(sentence: Sentence, i: int) -> bool:
     if word in ("his", "her", "their"):
         return bool(_EVENT_NOUNS & set(sentence.words(i + 1, i + 4)))
     return False
+
+
+def _lists_of_states(sentence: Sentence) -> list[tuple[Mention, ...]]:
+    """Return the lists of states in a sentence, each state once."""
+    found = []
+    for chain in chains(sentence, 0, len(sentence.tokens)):
+        states = {m.name: m for named in chain for m in named.mentions if m.kind == "state"}
+        if len(states) > 1:
+            found.append(tuple(states.values()))
+    return found
+
+
+def _with_groups(sentence: Sentence, lists: dict[int, tuple[Mention, ...]]) -> Sentence:
+    """Return the sentence with "the three countries" made the last list of three states told before."""
+    named = tuple(_members(sentence, group, lists) for group in sentence.named)
+    if named == sentence.named:
+        return sentence
+    at = {i: group for group in named for i in range(group.first, group.last + 1)}
+    return msgspec.structs.replace(sentence, named=named, at=at)
+
+
+def _members(sentence: Sentence, group: Named, lists: dict[int, tuple[Mention, ...]]) -> Named:
+    if not all(m.kind == "other" and "group" in m.tags for m in group.mentions):
+        return group
+    words = sentence.words(group.first, group.last + 1)
+    number = next((_NUMBERS[w] for w in words if w in _NUMBERS), 0)
+    return group._replace(mentions=lists[number]) if number in lists and number > 2 else group

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 import msgspec
 
 from dragoman.schema import Attribution, Mention, Passage, Report, Span, Timex
 
+_LONGEST = 700  # code points; keeps the work linear in passages without an end
 _TOKEN = re.compile(r"[^\W\d_]+(?=n['’]t\b)|n['’]t\b|['’](?:s|ll|re|ve|d)\b|[^\W\d_]+|\d+(?:[.,:]\d+)*|[^\w\s]|_")
 _CURLY = str.maketrans({"’": "'", "‘": "'"})
 
@@ -63,7 +65,7 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
 
     def index(self, span: Span) -> tuple[int, int]:
         """Return the first and last token that a span of text touches."""
-        starts = [t.start for t in self.tokens]
+        starts = [t.start for t in self.tokens]  # at most some hundred: see `_LONGEST`
         first = max(bisect_right(starts, span.start) - 1, 0)
         return first, max(bisect_left(starts, span.end) - 1, first)
 
@@ -83,17 +85,28 @@ def read_sentences(
     timexes: Sequence[Timex],
     attributions: Sequence[Attribution],
 ) -> tuple[Sentence, ...]:
-    """Return one sentence for each passage, in text order."""
+    """Return one sentence for each passage, in text order, or several for the clauses of a very long one."""
     mention_starts = [m.span.start for m in mentions]
     timex_starts = [t.span.start for t in timexes]
     contents = sorted(((span, a) for a in attributions for span in a.content), key=lambda pair: pair[0])
     found = []
     for passage in passages:
-        own_mentions = _inside(mentions, mention_starts, passage.span)
-        own_timexes = _inside(timexes, timex_starts, passage.span)
-        around = [(span, a) for span, a in contents if span.meets(passage.span)]
-        found.append(_sentence(report.text, passage, own_mentions, own_timexes, around))
+        for span in _clauses(report.text, passage.span):
+            own_mentions = _inside(mentions, mention_starts, span)
+            own_timexes = _inside(timexes, timex_starts, span)
+            around = [(content, a) for content, a in contents if content.meets(span)]
+            found.append(_sentence(report.text, passage, span, own_mentions, own_timexes, around))
     return tuple(found)
+
+
+def _clauses(text: str, span: Span) -> list[Span]:
+    """Return the passage, cut where it is longer than `_LONGEST`: after a semicolon, else a comma, else a space."""
+    cuts = [span.start]
+    while span.end - cuts[-1] > _LONGEST:
+        window = text[cuts[-1] : cuts[-1] + _LONGEST]
+        at = max(window.rfind(";"), 0) or max(window.rfind(", "), 0) or max(window.rfind(" "), 0) or _LONGEST - 1
+        cuts.append(cuts[-1] + at + 1)
+    return [Span(a, b) for a, b in pairwise([*cuts, span.end]) if a < b]
 
 
 T = TypeVar("T")
@@ -106,15 +119,16 @@ def _inside(sorted_things: Sequence[T], starts: list[int], span: Span) -> Sequen
 def _sentence(
     text: str,
     passage: Passage,
+    span: Span,
     mentions: Iterable[Mention],
     timexes: Sequence[Timex],
     contents: Sequence[tuple[Span, Attribution]],
 ) -> Sentence:
-    tokens = tokenise(text, passage.span)
+    tokens = tokenise(text, span)
     named = _named(tokens, mentions)
     return Sentence(
         n=passage.n,
-        span=passage.span,
+        span=_trimmed(tokens, span),
         headline=passage.block == "headline",
         tokens=tokens,
         named=named,
@@ -124,6 +138,10 @@ def _sentence(
         scope=_scopes(tokens, [span for span, _ in contents]),
         contents=tuple(a for _, a in contents),
     )
+
+
+def _trimmed(tokens: Sequence[Token], span: Span) -> Span:
+    return Span(tokens[0].start, tokens[-1].end) if tokens else span
 
 
 def _named(tokens: Sequence[Token], mentions: Iterable[Mention]) -> tuple[Named, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from dragoman.events.sentence import Named, Sentence
 from dragoman.events.triggers import Match
-from dragoman.events.words import BE, CUES, DETERMINERS, FINITE, PREPOSITIONS, STOPS, word_set
+from dragoman.events.words import BE, CUES, DETERMINERS, FINITE, PREPOSITIONS, STOPS, is_ing, word_set
 from dragoman.schema import DateSlot, Mention, NumberSlot, PlaceSlot, Span, Status, Timex
 from dragoman.schema.values import NumberValue
 
@@ -75,8 +75,24 @@ def where_of(sentence: Sentence, match: Match, verbs: frozenset[int]) -> PlaceSl
     if named is None:
         costs = ((_place_cost(sentence, match, place, verbs), place) for place in _places(sentence, match))
         ranked = [(cost, place.first, place) for cost, place in costs if cost is not None]
-        named = min(ranked, key=lambda r: r[:2])[2] if ranked else None
+        named = _finest(sentence, min(ranked, key=lambda r: r[:2])[2]) if ranked else None
     return _slot(named) if named else None
+
+
+def _finest(sentence: Sentence, place: Named) -> Named:
+    """Return the city that stands right after its country ("in Kazakhstan's capital Astana"), else the place."""
+    after = next((named for named in sentence.named if place.last < named.first <= place.last + 4), None)
+    if after and not _has_city(place) and _has_city(after) and _countries(place) & _countries(after):
+        return after
+    return place
+
+
+def _has_city(named: Named) -> bool:
+    return any(_is_city(m) for m in named.mentions)
+
+
+def _countries(named: Named) -> set[str | None]:
+    return {m.place.country for m in named.mentions if m.place and m.place.country}
 
 
 def _slot(named: Named) -> PlaceSlot | None:
@@ -90,6 +106,9 @@ def naming_place(sentence: Sentence, match: Match) -> Named | None:
     """Return the city or region right before a noun that is named after it ("Geneva peace talks")."""
     if match.verbal:
         return None
+    inside = [named for named in sentence.named if match.first < named.first < match.last and _has_city(named)]
+    if inside:
+        return inside[0]
     for i in range(match.first - 1, max(match.first - 4, -1), -1):
         named = sentence.at.get(i)
         if named:
@@ -100,6 +119,10 @@ def naming_place(sentence: Sentence, match: Match) -> Named | None:
     return None
 
 
+def _is_place(mention: Mention) -> bool:
+    return mention.place is not None and mention.place.precision != "area"
+
+
 def _is_city(mention: Mention) -> bool:
     return mention.place is not None and mention.place.precision in ("city", "venue", "region")
 
@@ -107,9 +130,13 @@ def _is_city(mention: Mention) -> bool:
 def _places(sentence: Sentence, match: Match) -> Iterable[Named]:
     own = sentence.scope[match.first]
     for named in sentence.named:
-        if sentence.scope[named.first] != own or not any(m.place for m in named.mentions):
+        if sentence.scope[named.first] != own or not any(_is_place(m) for m in named.mentions):
             continue
-        if _preposition(sentence, named) in _IN or _visited(sentence, match, named):
+        if (
+            _preposition(sentence, named) in _IN
+            or _of_place(sentence, match, named)
+            or _visited(sentence, match, named)
+        ):
             yield named
 
 
@@ -118,9 +145,16 @@ def _preposition(sentence: Sentence, named: Named) -> str:
         word = sentence.word(i)
         if word in PREPOSITIONS:
             return word
-        if word in STOPS or word in FINITE or word == "," or i in sentence.at:
+        if word in STOPS or word in FINITE or word == "," or i in sentence.at or is_ing(word):
             return ""
     return ""
+
+
+def _of_place(sentence: Sentence, match: Match, named: Named) -> bool:
+    """Return whether the place is what was taken or left ("liberation of Aleppo", "evacuated from Homs")."""
+    if match.row.type not in ("violence", "implementation") or not match.last < named.first <= match.last + 4:
+        return False
+    return _preposition(sentence, named) in ("of", "from", "on") or (match.verbal and named.first <= match.last + 3)
 
 
 def _visited(sentence: Sentence, match: Match, named: Named) -> bool:

@@ -19,11 +19,12 @@ _CHANCES = word_set(
     "readiness willingness possibility prospect if unless unlikely calls call called urged need needs"
 )
 _REFUSALS = word_set("refuse refuses refused decline declines declined fail fails failed refusal unwilling")
+_REJECTIONS = word_set("rejected rejects rejecting denied denies denying refused failed ruling")
 _ADVERBS = word_set("also already later earlier again still recently just first reportedly jointly officially")
 _POSTPONED = word_set("postponed delayed adjourned deferred rescheduled postpone postponement")
 _CANCELLED = word_set("cancelled canceled scrapped cancellation suspended")
 _UNDERWAY = word_set("underway ongoing continuing continues continue continued progress currently resuming current")
-_COMING = word_set("upcoming forthcoming planned next scheduled future coming imminent anticipated expected")
+COMING = word_set("upcoming forthcoming planned next scheduled future coming imminent anticipated expected")
 _MOOTED = word_set("proposed possible potential any eventual new")
 _AHEAD = word_set("ahead before run-up prepare preparing preparations preparation agenda framework plans plan")
 _GROUP = (
@@ -69,7 +70,16 @@ def is_passive(sentence: Sentence, match: Match) -> bool:
 def status_of(sentence: Sentence, match: Match) -> Status:
     """Return what the words around the trigger say of the event, before any date is looked at."""
     said = _verb_status(sentence, match.first) if match.verbal else _noun_status(sentence, match)
+    if said == "planned" and _hypothetical(sentence, match):
+        return "possible"
     return match.row.status if match.row.status and said in ("held", "ongoing") else said
+
+
+def _hypothetical(sentence: Sentence, match: Match) -> bool:
+    """Return whether a condition opens the sentence or the reported words ("If the truce holds, talks will ...")."""
+    scope = sentence.scope[match.first]
+    opening = next((i for i, s in enumerate(sentence.scope) if s == scope), 0)
+    return bool({"if", "unless"} & set(sentence.words(opening, opening + 3)))
 
 
 def _verb_status(sentence: Sentence, first: int) -> Status:
@@ -128,7 +138,7 @@ def _by_modifier(sentence: Sentence, match: Match) -> Status | None:
         return "denied"
     if words & _POSTPONED:
         return "postponed"
-    if words & _COMING:
+    if words & COMING:
         return "planned"
     if words & {"current", "ongoing"}:
         return "ongoing"
@@ -179,6 +189,8 @@ def _by_governing_verb(sentence: Sentence, match: Match) -> Status | None:
     if governor is not None:
         return _verb_status(sentence, governor)
     words = set(sentence.words(match.first - 5, match.first))
+    if words & _REJECTIONS or {"ruled", "out"} <= words:
+        return "denied"
     if words & _AHEAD:
         return "planned"
     return "possible" if words & {"possibility", "prospect", "prospects", "readiness", "proposal"} else None

@@ -10,6 +10,7 @@ from dragoman.events.words import (
     BE,
     DETERMINERS,
     FINITE,
+    NEGATIONS,
     PREPOSITIONS,
     PRONOUNS,
     STOPS,
@@ -17,11 +18,13 @@ from dragoman.events.words import (
     is_past,
     noun_forms,
     verb_forms,
+    word_set,
 )
 from dragoman.lexicon import Trigger
 from dragoman.schema import Span
 
 MAX_GAP = 3
+_BEFORE_VERBS = word_set("to and or also who which that not jointly then both all would-be help again")
 NO_EVENT = "none"  # rows of this type keep their words from being read as an event ("press conference")
 _FAMILIES = {"talks": "meeting", "visit": "meeting", "ceasefire": "agreement", NO_EVENT: "meeting"}
 
@@ -142,7 +145,7 @@ def _fits(sentence: Sentence, row: Trigger, literal: Sequence[int]) -> bool:
         return False  # "war-torn", "peace-talks-related"
     if row.pos == "verb" and sentence.word(literal[0]) == "meeting" and sentence.word(literal[0] - 1) not in BE:
         return False  # "a meeting with" is a noun
-    if row.pos == "verb" and len(literal) == 1:
+    if row.pos == "verb":
         return _verb_use(sentence, literal[0])
     if row.pos == "noun" and len(literal) == 1:
         return _noun_use(sentence, literal[0])
@@ -156,25 +159,29 @@ def _inside_name(sentence: Sentence, literal: Sequence[int]) -> bool:
 
 
 def _verb_use(sentence: Sentence, i: int) -> bool:
+    """Return whether a word that may be a noun or an adjective too is used as a verb."""
     before, form = sentence.word(i - 1), sentence.word(i)
     if before in DETERMINERS or before == "'s":
         return is_ing(form) and sentence.word(i + 1) in ("the", "a", "an")
     if is_past(form) or is_ing(form):
         return not (before in PREPOSITIONS - {"of", "by"} and is_past(form))
-    return not _nominal_before(sentence, i)
+    return _verbal_before(sentence, i)
+
+
+def _verbal_before(sentence: Sentence, i: int) -> bool:
+    """Return whether the word before lets a base form or a form in -s be a verb ("will visit", "Iran rejects")."""
+    before = sentence.word(i - 1)
+    if before in FINITE | PRONOUNS | NEGATIONS or before in _BEFORE_VERBS or before.endswith("ly"):
+        return True
+    named = sentence.at.get(i - 1)
+    if named:
+        return any(m.kind and "demonym" not in m.tags for m in named.mentions)
+    return i == 0 or before.endswith("s") or before == ","
 
 
 def _noun_use(sentence: Sentence, i: int) -> bool:
     form = sentence.word(i)
     if form in verb_forms(form.rstrip("s")) and form not in ("talks", "meetings"):
         before = sentence.word(i - 1)
-        return before not in PRONOUNS and before not in FINITE - {"is", "was"} and before not in ("to", "who", "which")
+        return before not in PRONOUNS | (FINITE - {"is", "was"}) and before not in ("to", "who", "which")
     return True
-
-
-def _nominal_before(sentence: Sentence, i: int) -> bool:
-    """Return whether the word before makes a base form a noun ("an official visit", "air strike", "of attack")."""
-    before = sentence.word(i - 1)
-    if before in FINITE or before in PRONOUNS or before in ("to", "and", "not", "n't", "also", "who", "which", "that"):
-        return False
-    return before in PREPOSITIONS or before.endswith(("al", "ic", "ian", "ish", "ous", "ive", "led", "ese", "state"))

@@ -80,6 +80,7 @@ _IRREGULAR = {
     "plan": "planned planning",
     "bomb": "bombed",
     "shell": "shelled",
+    "become": "became become becoming",
     "overrun": "overran overrunning",
     "undergo": "underwent undergone",
     "find": "found",

@@ -1,146 +1,135 @@
-"""Who publishes a report and who is behind it: outlet, provider, byline, dateline, licence line."""
+"""Who publishes a report and who is behind it: outlet, provider, byline, licence line."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
-from urllib.parse import urlsplit
+from collections.abc import Iterable, Iterator, Sequence
 
-import msgspec
-
-from dragoman.lexicon import Outlet
+from dragoman.reports.datelines import Dateline
+from dragoman.reports.names import OutletNames
 from dragoman.schema import Span
 
-_DASH = r"(?:–|—|--|-)"
-_DATELINE = re.compile(
-    rf"^\s*(?P<place>[A-Z][A-ZÀ-Þ'’.\s-]{{2,30}}(?:,\s*[A-Z][A-Za-z.]+)?|[A-Z][a-z]+(?:,\s*[A-Z][a-z]+)?(?=,?\s*(?:\(|[A-Z][a-z]{{2,8}}\.?\s+\d)))"
-    rf"(?P<date>,?\s*(?:\d{{1,2}}\s+)?[A-Z][a-z]{{2,8}}\.?(?:\s+\d{{1,2}})?(?:,?\s+(?:19|20)\d\d)?)?"
-    rf"\s*(?:\((?P<agency>[\w .&'-]{{2,40}})\))?\s*{_DASH}+\s*(?=\S)"
+_GAP = r"[^\S\n]"
+_NAME_WORD = r"(?:[A-ZÀ-Þ][\w.'’-]*|al-\w+|de|van|von|bin|ibn|el)"
+_NAMES = rf"{_NAME_WORD}(?:{_GAP}+(?:and{_GAP}+)?{_NAME_WORD}|,{_GAP}+{_NAME_WORD}){{0,9}}"
+_STAFF = r"(?:our|the)?[^\S\n]*(?:own[^\S\n]+)?(?:[\w’']+[^\S\n]+)?(?:staff|correspondents?|reporters?|news[^\S\n]*(?:desk|room)|agencies)(?:[^\S\n]+(?:writers?|reporters?|and agencies))?"  # fmt: skip
+_BYLINE = re.compile(
+    rf"^{_GAP}*(?:(?i:by|written by|reported by){_GAP}*:?{_GAP}+)(?P<name>{_NAMES}|(?i:{_STAFF}))"
+    rf"(?P<rest>{_GAP}*(?:[|•·–—/-][^\n]{{0,60}}|{_GAP}(?:in|for){_GAP}[A-Z][^\n]{{0,40}})?)$",
+    re.MULTILINE,
 )
-_DATED_OUTLET = re.compile(
-    rf"^\s*(?P<date>(?:\d{{1,2}}\s+)?[A-Z][a-z]{{2,8}}\.?(?:\s+\d{{1,2}})?(?:,?\s+(?:19|20)\d\d)?),\s*(?P<outlet>[A-Z][\w .&'-]{{2,40}}?)\s*{_DASH}+\s*(?=\S)"
+_LAST_BYLINE = re.compile(rf"(?<=[.!?”\"’)]){_GAP}+By{_GAP}+(?P<name>{_NAME_WORD}(?:{_GAP}+(?:and{_GAP}+)?{_NAME_WORD}){{1,5}})\s*$")  # fmt: skip
+_NO_NAME = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october"
+    r"|november|december|yesterday|today)\b|\d",
+    re.IGNORECASE,
 )
-_SOURCE_LINE = re.compile(r"^\s*(?:source|via|credit)\s*:\s*(?P<name>[^\n]{2,60})$", re.IGNORECASE | re.MULTILINE)
-_RETRIEVED = re.compile(r"\b(?:first published by|originally published (?:by|in|on)|republished from|retrieved from)\s+(?P<name>[A-Z][\w .&'-]{1,40}?)(?=[.,;\n]|$)")  # fmt: skip
-_IN_BRACKETS = re.compile(r"^[^\n]{0,80}?\((?P<name>[A-Z][\w .&'-]{1,30})\)\s*(?:–|—|-)|\((?P<last>[A-Z][\w .&'-]{1,30})\)\s*$")  # fmt: skip
-_BYLINE = re.compile(r"^\s*by\s+(?P<name>[A-Z][\w.'’-]+(?:\s+(?:and\s+)?[A-Z][\w.'’-]+){1,5})\s*$", re.IGNORECASE | re.MULTILINE)  # fmt: skip
+_SOURCE = re.compile(r"\((?:source|via|credit)s?\s*:\s*(?P<name>[^()\n]{2,60})\)", re.IGNORECASE)
+_SOURCE_LINE = re.compile(r"^\s*(?:source|via|credit)s?\s*:\s*(?P<name>[^\n]{2,60})$", re.IGNORECASE | re.MULTILINE)
+_RETRIEVED = re.compile(
+    r"\b(?:first published (?:by|in|on)|originally (?:published|appeared) (?:by|in|on)|republished from|retrieved from"
+    r"|(?:is|was) (?:provided|supplied|distributed) by)\s+(?P<name>(?:the )?[A-Z][\w .&'-]{1,40}?)(?=[.,;()\n]|$)"
+)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\)|by)?\s*(?:(?:19|20)\d\d(?:-\d\d(?:\d\d)?)?)?,?\s*(?P<name>[A-Z][\w &'’/-]{1,40})",
+    re.IGNORECASE,
+)
+_OPENING_BRACKET = re.compile(r"^[^\n]{0,80}?\((?P<name>[A-Z][\w .&'’/-]{1,30})\)\s*(?:–|—|-)")
+_OWN_LINE = re.compile(r"^\s*\((?P<name>[A-Z][\w .&'’/-]{1,30})\)\s*$", re.MULTILINE)
+_LAST_BRACKET = re.compile(r"\((?P<name>[A-Z][\w .&'’/-]{1,30})\)\s*$")
 _LICENCE = re.compile(
-    r"(?:[^.\n]{0,80}\bis licensed under [^\n]{5,120}?(?:License|Licence|\d\.\d)\b\.?|©\s?\d{4}[^\n]{0,60}|\bCC BY(?:-SA|-NC|-ND)*\s?\d\.\d)",
+    r"(?:[^.\n]{0,80}\bis licensed under [^\n]{5,120}?(?:(?i:licen[sc]e)|\d\.\d)\b\.?"
+    r"|(?:©|(?i:copyright))\s?(?:©\s?|\(c\)\s?)?(?:19|20)\d\d[^\n]{0,60}|\bCC[ -]BY(?:-SA|-NC|-ND)*(?:[ -]\d\.\d)?\b)",
 )
 _PUBLISHER = re.compile(r"(?P<name>[A-Z][\w .()'’-]{1,50}?)(?:['’]s)? (?:website|news website|Media Wire|newsletter)\b")
+_TOP = 600
+_MANY = re.compile(r"\b(?:agencies|staff|various)\b", re.IGNORECASE)
 
 
-class Dateline(msgspec.Struct, frozen=True, kw_only=True):
-    """The opening words before the first dash: the place as printed, the date words, the agency in brackets."""
-
-    span: Span
-    place: str | None
-    date: str | None
-    agency: str | None
-    outlet: str | None
-
-
-def find_dateline(text: str, paragraphs: Iterable[Span]) -> Dateline | None:
-    """Return the dateline that opens one of the paragraphs, the first that has one; None if there is none."""
-    for span in paragraphs:
-        paragraph = span.of(text)[:160]
-        found = _DATELINE.match(paragraph)
-        if found and _is_place(found.group("place")):
-            where = Span(span.start, span.start + found.end())
-            date = (found.group("date") or "").strip(" ,") or None
-            place = found.group("place").strip(" ,.")
-            return Dateline(span=where, place=place, date=date, agency=found.group("agency"), outlet=None)
-        dated = _DATED_OUTLET.match(paragraph)
-        if dated:
-            where = Span(span.start, span.start + dated.end())
-            return Dateline(
-                span=where, place=None, date=dated.group("date"), agency=None, outlet=dated.group("outlet").strip()
-            )
-    return None
-
-
-def _is_place(words: str) -> bool:
-    return not re.fullmatch(r"(?:PHOTO|VIDEO|UPDATE|BREAKING|EXCLUSIVE|NEWS|OPINION)S?\W*", words.strip())
-
-
-class OutletNames:
-    """The outlets table, by folded name and by host."""
-
-    def __init__(self, outlets: tuple[Outlet, ...]) -> None:
-        self.by_name = {fold(name): row.name for row in outlets for name in (row.name, *row.aliases)}
-        self.by_host = {host: row.name for row in outlets for host in row.domains}
-
-    def known(self, name: str) -> str | None:
-        """Return the usual name of an outlet, None if the table does not have it."""
-        return self.by_name.get(fold(name))
-
-    def usual(self, name: str) -> str:
-        """Return the usual name of an outlet, the name itself if the table does not have it."""
-        return self.known(name) or name
-
-    def of_url(self, url: str | None) -> str | None:
-        """Return the outlet whose host the address has, None if the table does not have it."""
-        host = (urlsplit(url).hostname or "") if url and "://" in url else ""
-        parts = host.split(".")
-        return next((found for n in range(len(parts)) if (found := self.by_host.get(".".join(parts[n:])))), None)
-
-
-@lru_cache(maxsize=8)
-def outlet_names(outlets: tuple[Outlet, ...]) -> OutletNames:
-    """Return the outlets table, ready to look up."""
-    return OutletNames(outlets)
-
-
-def fold(name: str) -> str:
-    """Return the name without case, punctuation and a leading article."""
-    words = re.findall(r"\w+", name.casefold())
-    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
-
-
-def find_outlet(text: str, furniture: Iterable[Span], dateline: Dateline | None, names: OutletNames) -> str | None:
+def find_outlet(text: str, furniture: Sequence[Span], dateline: Dateline | None, names: OutletNames) -> str | None:
     """Return the outlet that the report itself names as its publisher, None if it names none.
 
-    Looked at: a dateline that carries an outlet, and site furniture that speaks of "our website".
+    Looked at: a dateline that names an outlet which is no agency, site furniture that speaks of "our website", and a
+    copyright line. An agency named there is the provider: others print its text.
     """
-    if dateline and dateline.outlet:
-        return names.usual(dateline.outlet)
-    for span in furniture:
-        for found in _PUBLISHER.finditer(span.of(text)):
-            known = _known_tail(found.group("name"), names)
-            if known:
+    for named in (dateline.outlet, dateline.agency) if dateline else ():
+        usual = names.known(named or "") or (named if dateline and named == dateline.outlet else None)
+        if usual and not names.is_agency(usual):
+            return usual
+    for pattern in (_PUBLISHER, _COPYRIGHT):
+        for known in _known_names(pattern, text, furniture, names):
+            if not names.is_agency(known):
                 return known
     return None
 
 
-def _known_tail(words: str, names: OutletNames) -> str | None:
-    """Return the outlet that the words end with: "opinion of the Iran Front Page (IFP) news" ends with one."""
-    parts = re.findall(r"[\w'’]+", words)
-    tails = (" ".join(parts[start:end]) for end in range(len(parts), 0, -1) for start in range(end))
-    return next((known for tail in tails if (known := names.known(re.sub(r"['’]s$", "", tail)))), None)
+def _known_names(pattern: re.Pattern[str], text: str, spans: Iterable[Span], names: OutletNames) -> Iterator[str]:
+    for span in spans:
+        for found in pattern.finditer(span.of(text)):
+            known = _known_part(found.group("name"), names)
+            if known:
+                yield known
 
 
-def find_provider(text: str, dateline: Dateline | None, names: OutletNames, outlet: str | None) -> str | None:
+def _known_part(words: str, names: OutletNames) -> str | None:
+    """Return the longest-reaching outlet named in the words: "opinion of the Iran Front Page (IFP) news" has one.
+
+    Single words of three letters or fewer count only in capitals: "it" and "us" are no outlets.
+    """
+    parts = re.findall(r"[\w'’/-]+", words)
+    tails = ((" ".join(parts[start:end])) for end in range(len(parts), 0, -1) for start in range(end))
+    plain = (re.sub(r"['’]s$", "", tail) for tail in tails)
+    return next((known for tail in plain if (len(tail) > 3 or tail.isupper()) and (known := names.known(tail))), None)
+
+
+def find_provider(
+    text: str, body: Sequence[Span], dateline: Dateline | None, names: OutletNames, outlet: str | None
+) -> str | None:
     """Return the agency or outlet that the report credits for its text, None if it credits none.
 
-    Looked at: the brackets of the dateline, a line "Source: X", "retrieved from X", an agency in brackets in the first
-    line or at the very end. Only outlets of the table count in brackets: brackets hold many other things.
+    Looked at, in this order: the dateline, "(Source: X)", a line "Source: X", "first published by X", an outlet in
+    brackets in the first words, on a line of its own or at the very end, a copyright line. A name in the dateline or in
+    "(Source: X)" counts as printed; elsewhere only outlets of the table count: brackets hold many other things.
     """
-    candidates: list[str] = []
-    if dateline and dateline.agency:
-        candidates.append(dateline.agency)
+    for name in _credited(text, dateline):
+        usual = names.known(name) or name
+        if usual != outlet and not _MANY.search(usual):
+            return usual
+    known = (names.known(name.strip(" .")) for name in _maybe_credited(text, body))
+    return next((name for name in known if name and name != outlet), None) or next(
+        (name for name in _known_names(_COPYRIGHT, text, (Span(0, len(text)),), names) if name != outlet), None
+    )
+
+
+def _credited(text: str, dateline: Dateline | None) -> Iterator[str]:
+    if dateline:
+        yield from (name for name in (dateline.agency, dateline.outlet) if name)
+    for found in _SOURCE.finditer(text):
+        yield re.split(r"[,;&]|\band\b", found.group("name"))[0].strip(" .")
+
+
+def _maybe_credited(text: str, body: Sequence[Span]) -> Iterator[str]:
     for pattern in (_SOURCE_LINE, _RETRIEVED):
-        candidates += [found.group("name") for found in pattern.finditer(text)]
-    for found in _IN_BRACKETS.finditer(text.strip()):
-        candidates.append(found.group("name") or found.group("last"))
-    known = (names.known(name.strip(" .")) for name in candidates)
-    return next((name for name in known if name and name != outlet), None)
+        yield from (found.group("name") for found in pattern.finditer(text))
+    opening = _OPENING_BRACKET.search(body[0].of(text)) if body else None
+    if opening:
+        yield opening.group("name")
+    yield from (found.group("name") for found in _OWN_LINE.finditer(text))
+    for span in (*body[-1:], Span(0, len(text))):
+        last = _LAST_BRACKET.search(span.of(text)[-60:].rstrip())
+        if last:
+            yield last.group("name")
 
 
 def find_byline(text: str) -> tuple[str, Span] | None:
-    """Return the name in a line "By NAME" near the top, and the line; None if there is none."""
-    found = _BYLINE.search(text, 0, 600)
-    return (found.group("name"), Span(found.start(), found.end())) if found else None
+    """Return the name in a line "By NAME" near the top, or "By NAME" at the very end, and where it stands; None if
+    there is none."""
+    for found in _BYLINE.finditer(text, 0, _TOP):
+        if not _NO_NAME.search(found.group("name")):
+            return found.group("name").strip(), Span(found.start(), found.end())
+    start = max(0, len(text) - 120)
+    last = _LAST_BYLINE.search(text, start)
+    return (last.group("name"), Span(last.start(), last.end())) if last else None
 
 
 def find_licence(text: str) -> str | None:

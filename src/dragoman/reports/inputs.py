@@ -31,6 +31,9 @@ SUFFIXES: dict[str, str] = {
     ".docx": "docx",
 }
 
+ONE_REPORT = frozenset({"text", "markdown", "html", "mhtml", "mail", "pdf", "docx"})
+"""Formats whose files hold one report each: only there may the file's name speak of it."""
+
 
 class Input(msgspec.Struct, frozen=True, kw_only=True):
     """A file to read. name: relative to what the user gave, with "/"; given: what a sidecar says of it."""

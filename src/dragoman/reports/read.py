@@ -10,24 +10,19 @@ import py3langid
 
 from dragoman.lexicon import Lexicon
 from dragoman.reports.blocks import Label, find_blocks
-from dragoman.reports.credits import (
-    Dateline,
-    find_byline,
-    find_dateline,
-    find_licence,
-    find_outlet,
-    find_provider,
-    outlet_names,
-)
+from dragoman.reports.credits import find_byline, find_licence, find_outlet, find_provider
+from dragoman.reports.datelines import Dateline, find_dateline, place_names
 from dragoman.reports.drafts import MAX_TEXT, Draft
 from dragoman.reports.formats import READERS
-from dragoman.reports.inputs import Input
+from dragoman.reports.inputs import ONE_REPORT, Input
+from dragoman.reports.names import outlet_names
 from dragoman.reports.published import published_date
 from dragoman.schema import Block, Issue, Report
 from dragoman.schema.ids import report_id, sha256
 
 _MIN_LETTERS = 20
 _SAMPLE = 3000
+_TOP = 400
 
 
 def read_input(source: Input, lexicon: Lexicon, *, max_text: int = MAX_TEXT) -> Iterator[Report | Issue]:
@@ -62,21 +57,19 @@ def make_report(draft: Draft, source: Input, lexicon: Lexicon) -> Report:
     """Return the report of a draft: credits, date, language and blocks read from its text and from what is given."""
     text = draft.text
     given = source.given.over(draft.given)
-    basis = "sidecar" if source.given.published else draft.basis
-    plain = find_blocks(text, lexicon.furniture, article=draft.article, title=given.title)
-    body = [block.span for block in plain if block.kind in ("headline", "body")]
-    dateline = find_dateline(text, body[:3])
-    byline = find_byline(text)
     names = outlet_names(lexicon.outlets)
-    furniture = [block.span for block in plain if block.kind in ("boilerplate", "stories")]
+    plain = find_blocks(text, lexicon.furniture, article=draft.article, title=given.title)
+    body = [block.span for block in plain if block.kind == "body"]
+    dateline = find_dateline(text, _openings(plain), places=place_names(lexicon), names=names)
+    byline = find_byline(text)
     outlet = names.usual(given.outlet) if given.outlet else names.of_url(given.url)
-    outlet = outlet or find_outlet(text, furniture, dateline, names)
+    outlet = outlet or find_outlet(text, _furniture(plain), dateline, names)
     published, precision, found_basis = published_date(
         given,
-        basis,
+        "sidecar" if source.given.published else draft.basis,
         dateline=dateline.date if dateline else None,
-        head=text[:400],
-        file_name=source.name if draft.basis != "given" or not draft.given.id else "",
+        head=text[:_TOP],
+        file_name=source.name if source.format in ONE_REPORT else "",
     )
     credits: list[Label] = [(dateline.span, "dateline")] if dateline else []
     credits += [(byline[1], "byline")] if byline else []
@@ -86,7 +79,7 @@ def make_report(draft: Draft, source: Input, lexicon: Lexicon) -> Report:
         text=text,
         sha256=sha256(text),
         outlet=outlet,
-        provider=find_provider(text, dateline, names, outlet),
+        provider=find_provider(text, body, dateline, names, outlet),
         url=given.url,
         headline=given.title or _headline(text, blocks),
         byline=given.byline or (byline[0] if byline else None),
@@ -100,6 +93,15 @@ def make_report(draft: Draft, source: Input, lexicon: Lexicon) -> Report:
         blocks=blocks,
         source=source.name,
     )
+
+
+def _openings(blocks: tuple[Block, ...]) -> list[Span]:
+    """Return the stretches that a dateline may open: the first of the body, and a headline that may be one."""
+    return [block.span for block in blocks if block.kind in ("headline", "body")][:4]
+
+
+def _furniture(blocks: tuple[Block, ...]) -> list[Span]:
+    return [block.span for block in blocks if block.kind in ("boilerplate", "stories")]
 
 
 def _place(dateline: Dateline | None) -> str | None:

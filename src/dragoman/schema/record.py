@@ -141,15 +141,16 @@ class ActorName(msgspec.Struct, frozen=True, kw_only=True):
     reports: tuple[str, ...]
 
 
-class Actor(msgspec.Struct, frozen=True, kw_only=True):
-    """A person, state or body: the cluster of its mentions. why: what merged the names."""
+class Actor(msgspec.Struct, frozen=True, kw_only=True, rename={"acts_for": "for"}):
+    """A person, state or body: the cluster of its mentions. acts_for: the body most claims say it acts for. why: what
+    merged the names."""
 
     id: str
     name: str
     kind: Kind
     names: tuple[ActorName, ...]
     offices: tuple[Office, ...] = ()
-    country: str | None = None
+    acts_for: str | None = None
     why: tuple[str, ...] = ()
 
 

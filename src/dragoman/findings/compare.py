@@ -1,0 +1,110 @@
+"""How two values of one slot stand to each other: the same, one less precise, or incompatible."""
+
+from __future__ import annotations
+
+from dragoman.schema import ActorsValue, DateValue, FindingValue, NumberValue, PlaceValue
+
+CLOSED_ROLES = frozenset(("mediator", "guarantor", "signatory", "attacker", "appointee"))
+"""Roles whose lists in the news are meant to be complete: to leave one out is to say something else."""
+
+_FREE_TEXT = frozenset(("outcome", "next_step"))
+
+
+def same(a: FindingValue, b: FindingValue) -> bool:
+    """Return whether two values of one slot say the same."""
+    return identity(a) == identity(b)
+
+
+def identity(value: FindingValue) -> tuple[str | int | None, ...]:
+    """Return what makes a value the value it is: not its basis, rule or anchor."""
+    match value:
+        case DateValue():
+            return ("date", value.start, value.end)
+        case PlaceValue():
+            return ("place", value.name.casefold(), value.venue, value.country)
+        case NumberValue():
+            return ("number", value.low, value.high)
+        case ActorsValue():
+            return ("actors", *value.actor_ids)
+        case str():
+            return ("text", value)
+
+
+def compatible(slot: str, a: FindingValue, b: FindingValue) -> bool:
+    """Return whether two values of a slot can both be true, one being less precise or less complete.
+
+    "January" is compatible with "23 January", "Kazakhstan" with "Astana", "at least 40" with "46", a list of
+    participants with a longer one. The lists of `CLOSED_ROLES` are not. Outcomes and next steps are words of many
+    kinds and never exclude each other.
+    """
+    if same(a, b) or slot in _FREE_TEXT:
+        return True
+    match a, b:
+        case DateValue(), DateValue():
+            return _dates(a, b)
+        case PlaceValue(), PlaceValue():
+            return _places(a, b)
+        case NumberValue(), NumberValue():
+            return _numbers(a, b)
+        case ActorsValue(), ActorsValue():
+            return slot not in CLOSED_ROLES
+        case _:
+            return False
+
+
+def _dates(a: DateValue, b: DateValue) -> bool:
+    if a.earliest is None and b.earliest is None:
+        return a.start is not None and b.start is not None and a.start[:7] == b.start[:7] and _nested(a, b)
+    if a.earliest is None or b.earliest is None:
+        return _yearless(a, b) if a.edtf.startswith("XXXX") or b.edtf.startswith("XXXX") else True
+    return _nested(a, b)
+
+
+def _nested(a: DateValue, b: DateValue) -> bool:
+    """Return whether one interval lies within the other; an open end reaches on."""
+    if a.earliest is None or b.earliest is None:
+        return a.start == b.start
+    a_end, b_end = a.latest or "9999", b.latest or "9999"
+    return (a.earliest <= b.earliest and b_end <= a_end) or (b.earliest <= a.earliest and a_end <= b_end)
+
+
+def _yearless(a: DateValue, b: DateValue) -> bool:
+    """Return whether a day without a year fits into a dated interval of some year."""
+    open_year, dated = (a, b) if a.edtf.startswith("XXXX") else (b, a)
+    if open_year.start is None or dated.earliest is None:
+        return True
+    years = {dated.earliest[:4], (dated.latest or dated.earliest)[:4]}
+    days = [year + open_year.start[4:] for year in years]
+    return any(dated.earliest <= day <= (dated.latest or "9999") for day in days)
+
+
+def _places(a: PlaceValue, b: PlaceValue) -> bool:
+    if a.country and b.country and a.country != b.country:
+        return False
+    if a.name.casefold() == b.name.casefold():
+        return a.venue is None or b.venue is None or a.venue == b.venue
+    return "country" in (a.precision, b.precision) and a.country == b.country
+
+
+def _numbers(a: NumberValue, b: NumberValue) -> bool:
+    a_low, a_high = a.low or 0, a.high if a.high is not None else 10**12
+    b_low, b_high = b.low or 0, b.high if b.high is not None else 10**12
+    return (a_low <= b_low and b_high <= a_high) or (b_low <= a_low and a_high <= b_high)
+
+
+def precision(value: FindingValue) -> int:
+    """Return how precise a value is, more being more: days of an interval, level of a place, width of a range, actors
+    of a list."""
+    match value:
+        case DateValue():
+            return {"minute": 8, "day": 7, "range": 6, "week": 5, "month": 4}.get(value.precision, 3) + (
+                not value.edtf.startswith("XXXX")
+            )
+        case PlaceValue():
+            return (value.precision != "country") + (value.venue is not None)
+        case NumberValue():
+            return int(value.low is not None) + int(value.high is not None)
+        case ActorsValue():
+            return len(value.actor_ids)
+        case str():
+            return 0

@@ -1,0 +1,64 @@
+"""The whole story: reports in, the record out. Pure; files, databases and processes are elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.claims import make_claims
+from dragoman.events import RuleReader
+from dragoman.lexicon import Lexicon
+from dragoman.record import build_record
+from dragoman.schema import Contents, Issue, Reader, Reading, Report
+
+
+def default_reader(lexicon: Lexicon) -> Reader:
+    """Return the reader that a build uses if none is named."""
+    return RuleReader(lexicon)
+
+
+def reads(reader: Reader, report: Report) -> bool:
+    """Return whether the reader reads the language of a report."""
+    return report.language in reader.languages
+
+
+def read_report(report: Report, reader: Reader) -> Reading:
+    """Return what the reader finds in one report; it depends on nothing but that report."""
+    return reader.read(report)
+
+
+def not_read(reports: Iterable[Report], reader: Reader) -> tuple[Issue, ...]:
+    """Return an issue for each report in a language the reader does not read.
+
+    Issues: report.language_not_read.
+    """
+    known = ", ".join(sorted(reader.languages))
+    return tuple(
+        Issue(
+            code="report.language_not_read",
+            subject=report.id,
+            detail=f"its language is {report.language}; this reader reads {known}; the text is kept and can be searched",
+        )
+        for report in reports
+        if not reads(reader, report)
+    )
+
+
+def add_up(
+    reports: Sequence[Report],
+    readings: Sequence[Reading],
+    lexicon: Lexicon,
+    *,
+    issues: Sequence[Issue] = (),
+    about: str | None = None,
+) -> Contents:
+    """Return everything a dossier holds: the reports, what was read in each, and the record they add up to.
+
+    The result depends on the reports, readings and tables alone, not on their order.
+    """
+    ordered = tuple(sorted(reports, key=lambda report: report.id))
+    by_id = {report.id: report for report in ordered}
+    read = tuple(sorted(readings, key=lambda reading: reading.report_id))
+    claims = [claim for reading in read for claim in make_claims(by_id[reading.report_id], reading)]
+    found = [*issues, *(issue for reading in read for issue in reading.issues)]
+    record = build_record(ordered, read, claims, lexicon, issues=found, about=about)
+    return Contents(reports=ordered, readings=read, record=record)

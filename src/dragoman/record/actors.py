@@ -1,0 +1,79 @@
+"""Actors of the record: ids, names in all spellings, offices with the reports that say so."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from dragoman.links import ActorCluster
+from dragoman.schema import Actor, ActorName, Claim, Office, ParticipantValue
+from dragoman.schema.ids import actor_id
+
+ActorOf = dict[tuple[str, str], tuple[str, str]]
+
+
+def make_actors(
+    clusters: Sequence[ActorCluster], claims: Sequence[Claim], published: Mapping[str, str | None]
+) -> tuple[tuple[Actor, ...], ActorOf]:
+    """Return the actors, sorted by id, and actor id and name by report id and printed name."""
+    by_key: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if isinstance(claim.value, ParticipantValue):
+            by_key[claim.report_id, claim.value.name].append(claim)
+    actors: list[Actor] = []
+    actor_of: ActorOf = {}
+    for cluster in clusters:
+        found = sorted(
+            (claim for key in cluster.keys for claim in by_key[key]),
+            key=lambda c: (published.get(c.report_id) or "9999", c.report_id, c.citation.start, c.id),
+        )
+        if found:
+            actor = _actor(cluster, found, published)
+            actors.append(actor)
+            actor_of |= dict.fromkeys(cluster.keys, (actor.id, actor.name))
+    return tuple(sorted(actors, key=lambda actor: actor.id)), actor_of
+
+
+def _actor(cluster: ActorCluster, claims: Sequence[Claim], published: Mapping[str, str | None]) -> Actor:
+    names: dict[str, set[str]] = defaultdict(set)
+    for report_id, name in cluster.keys:
+        names[name].add(report_id)
+    usual = max(sorted(names), key=lambda name: (len(name.split()) > 1, len(names[name])))
+    first = claims[0].value
+    return Actor(
+        id=actor_id(claims[0].id, first.name if isinstance(first, ParticipantValue) else usual),
+        name=usual,
+        kind=cluster.kind,
+        names=tuple(ActorName(name=name, reports=tuple(sorted(names[name]))) for name in sorted(names)),
+        offices=_offices(claims, published),
+        acts_for=_acts_for(claims),
+        why=cluster.why,
+    )
+
+
+def _offices(claims: Sequence[Claim], published: Mapping[str, str | None]) -> tuple[Office, ...]:
+    """Return the offices that reports give a person, each with the first and last day a report says so."""
+    found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        value = claim.value
+        if isinstance(value, ParticipantValue) and value.kind == "person" and value.office:
+            found[value.office, value.acts_for or ""].append(claim)
+    offices = []
+    for (title, of), said in sorted(found.items()):
+        days = sorted(day for claim in said if (day := published.get(claim.report_id)))
+        offices.append(
+            Office(
+                title=title,
+                of=of or None,
+                first=days[0] if days else None,
+                last=days[-1] if days else None,
+                claims=tuple(sorted(claim.id for claim in said)),
+            )
+        )
+    return tuple(offices)
+
+
+def _acts_for(claims: Sequence[Claim]) -> str | None:
+    """Return the body most claims say it acts for, None if none says one."""
+    bodies = Counter(c.value.acts_for for c in claims if isinstance(c.value, ParticipantValue) and c.value.acts_for)
+    return max(sorted(bodies), key=lambda name: bodies[name]) if bodies else None

@@ -1,0 +1,166 @@
+"""The record: links, findings and everything they rest on, in canonical order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from dragoman.findings import find_all
+from dragoman.lexicon import Lexicon
+from dragoman.links import (
+    EventCluster,
+    actor_index,
+    copy_map,
+    families,
+    find_copies,
+    link_actors,
+    link_events,
+    superseded,
+    voice,
+)
+from dragoman.record.about import kept_about
+from dragoman.record.actors import ActorOf, make_actors
+from dragoman.record.events import make_event
+from dragoman.record.parts import with_parts
+from dragoman.schema import (
+    FORMAT,
+    Claim,
+    CopyLink,
+    Event,
+    EventMention,
+    Finding,
+    Issue,
+    Reading,
+    Record,
+    Report,
+    ReportEntry,
+)
+from dragoman.schema.ids import event_id
+
+
+class _Linked(NamedTuple):
+    """Claims with their voices, by event mention, and what is known of their reports."""
+
+    by_mention: Mapping[str, list[Claim]]
+    mentions: Mapping[str, EventMention]
+    published: Mapping[str, str | None]
+    superseded: Mapping[str, str]
+
+
+def build_record(
+    reports: Sequence[Report],
+    readings: Sequence[Reading],
+    claims: Sequence[Claim],
+    lexicon: Lexicon,
+    *,
+    issues: Sequence[Issue] = (),
+    about: str | None = None,
+) -> Record:
+    """Return the record of the reports: each list sorted by id, whatever the order of the input.
+
+    claims: those of the readings. about: keep events near these words, and the reports, actors, claims and findings they
+    rest on. A report without a reading is listed as not read.
+    """
+    by_id = {report.id: report for report in sorted(reports, key=lambda report: report.id)}
+    events = [event for reading in readings for event in reading.events]
+    copies = find_copies(list(by_id.values()))
+    replaced = superseded(list(by_id.values()))
+    voiced = _voiced(claims, by_id, copies, lexicon)
+    published = {report.id: report.published for report in by_id.values()}
+    clusters = link_actors(events)
+    actors, actor_of = make_actors(clusters, voiced, published)
+    linked = _Linked(_by_mention(voiced), {event.id: event for event in events}, published, replaced)
+    made = [
+        _event(cluster, linked, actor_of, actor_for={actor.id: actor.acts_for for actor in actors})
+        for cluster in link_events(events, by_id, actor_index(clusters))
+    ]
+    read = {reading.report_id for reading in readings}
+    record = Record(
+        format=FORMAT,
+        reports=_entries(by_id, copies, replaced, read),
+        actors=actors,
+        events=with_parts(tuple(sorted((event for event, _, _ in made), key=lambda event: event.id))),
+        claims=tuple(sorted((claim for _, found, _ in made for claim in found), key=lambda claim: claim.id)),
+        findings=tuple(sorted((one for _, _, found in made for one in found), key=lambda finding: finding.id)),
+        copies=copies,
+        issues=tuple(sorted(set(issues))),
+    )
+    return kept_about(record, about, {event.id: event for event in events}) if about else record
+
+
+def _voiced(
+    claims: Sequence[Claim], reports: Mapping[str, Report], copies: Sequence[CopyLink], lexicon: Lexicon
+) -> list[Claim]:
+    copied = copy_map(copies)
+    return [
+        msgspec.structs.replace(claim, voice=voice(claim, reports, copied, lexicon))
+        for claim in sorted(claims, key=lambda claim: claim.id)
+    ]
+
+
+def _by_mention(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        found[claim.event_mention_id].append(claim)
+    return found
+
+
+def _event(
+    cluster: EventCluster, linked: _Linked, actor_of: ActorOf, *, actor_for: Mapping[str, str | None]
+) -> tuple[Event, list[Claim], tuple[Finding, ...]]:
+    """Return an event, its claims with its id filled in, and its findings."""
+    found = [claim for mention in cluster.mentions for claim in linked.by_mention[mention]]
+    first = min(
+        found,
+        key=lambda c: (linked.published.get(c.report_id) or "9999", c.report_id, c.citation.start, c.id),
+    )
+    own_id = event_id(first.id)
+    claims = [msgspec.structs.replace(claim, event_id=own_id) for claim in found]
+    days = {report_id: day or "" for report_id, day in linked.published.items()}
+    findings = find_all(own_id, claims, days, actor_of, linked.superseded.keys())
+    mentions = [linked.mentions[one] for one in cluster.mentions]
+    event = make_event(
+        own_id, mentions, claims, findings, published=linked.published, actor_of=actor_of, actor_for=actor_for,
+        why=cluster.why,
+    )  # fmt: skip
+    return event, claims, findings
+
+
+def _entries(
+    reports: Mapping[str, Report], copies: Sequence[CopyLink], replaced: Mapping[str, str], read: set[str]
+) -> tuple[ReportEntry, ...]:
+    family = families(list(reports.values()), copies)
+    link_of = {link.copy_id: link for link in copies}
+    return tuple(
+        _entry(report, family.get(report.id), link_of.get(report.id), replaced.get(report.id), report.id in read)
+        for report in reports.values()
+    )
+
+
+def _entry(report: Report, family: str | None, link: CopyLink | None, replaced: str | None, read: bool) -> ReportEntry:  # noqa: FBT001 -- private, one caller
+    return ReportEntry(
+        id=report.id,
+        outlet=report.outlet,
+        provider=report.provider,
+        url=report.url,
+        headline=report.headline,
+        byline=report.byline,
+        dateline=report.dateline,
+        published=report.published,
+        published_precision=report.published_precision,
+        published_basis=report.published_basis,
+        retrieved=report.retrieved,
+        language=report.language,
+        licence=report.licence,
+        sha256=report.sha256,
+        read=read,
+        superseded_by=replaced,
+        copy_family=family,
+        copied_from=link.original_id if link else None,
+        copied_share=link.share if link else 0.0,
+    )
+
+
