@@ -13,8 +13,9 @@ from dragoman.reports.names import OutletNames, fold
 from dragoman.reports.published import parse_date
 from dragoman.schema import Span
 
-_CAPS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.]+(?:[ /-][A-ZÀ-Þ][A-ZÀ-Þ'’.]*){0,4}"
-_MIXED = r"[A-ZÀ-Þ][\w'’]+(?:[ /-][A-ZÀ-Þ][\w'’]*|\ (?:de|of|al|el)[ -](?=[A-Z])){0,4}"
+_CAPS_WORD = r"(?:(?:ST|FT|MT|U\.N)\.|[A-ZÀ-Þ][A-ZÀ-Þ'’]+)"
+_CAPS = rf"{_CAPS_WORD}(?:[\ /-]{_CAPS_WORD}){{0,4}}"
+_MIXED = r"[A-ZÀ-Þ][\w'’]+(?:[\ /-][A-ZÀ-Þ][\w'’]*|\ (?:de|of|al|el)[\ -](?=[A-Z])){0,4}"
 _REGION = r"[A-Z][\w.'’-]*(?:\ [A-Z][\w.'’-]*){0,2}"
 _NAME = r"[A-Z][\w.&'’-]*(?:\ [\w.&'’-]+){0,4}?"
 _MONTH = (
@@ -24,7 +25,8 @@ _MONTH = (
 _DATE = rf"(?i:\d{{1,2}}\ {_MONTH}\b\.?|{_MONTH}\b\.?\ \d{{1,2}}(?!\d))(?:,?\ (?:19|20)\d\d)?"
 _WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
 # A hyphen between two letters joins words ("CAN-SPAM"); with a space, doubled or long, it ends a dateline.
-_SEPARATOR = r"(?:\s+[-–—_]{1,3}\s*|[–—_]{1,2}\s*|--\s*|-\s+|-(?=[A-Z][a-z])|:\s+|\.?\s+)"
+_SEPARATOR = r"(?:\s+[-–—_]{1,3}\s*|[–—_]{1,2}\s*|--\s*|-\s+|-(?=[A-Z][a-z])|:\s+)"
+_STARTS = r"(?=[\"“‘'(\[]*[A-ZÀ-Þ\d])"
 
 
 def _form(place: str) -> re.Pattern[str]:
@@ -32,7 +34,7 @@ def _form(place: str) -> re.Pattern[str]:
         rf"""\s*(?P<place>{place})(?:[,.]{{1,2}}\s*(?P<region>{_REGION}))?
         (?:(?P<joint>\.?,|\.)?\s*(?:{_WEEKDAY},?\ )?(?P<date>{_DATE}))?
         (?:[,.]{{0,2}}\s*(?:\((?P<agency>[^()\n]{{2,60}})\)|/(?P<slashed>[^/\n]{{2,40}})/)|,\s*(?P<named>{_NAME}))?
-        (?P<end>{_SEPARATOR})(?=\S)""",
+        (?P<end>(?(slashed)\s*[-–—.:]?\s+|{_SEPARATOR})){_STARTS}""",
         re.VERBOSE,
     )
 
@@ -41,7 +43,7 @@ _FORMS = (_form(_CAPS), _form(_MIXED))
 _DATED = re.compile(
     rf"""\s*(?P<date>{_DATE})
     (?:,?\s*\((?P<agency>[^()\n]{{2,60}})\)|,\s*(?P<named>{_NAME}))?
-    \s*(?P<end>[-–—_]{{1,3}})\s*(?=\S)""",
+    \s*(?P<end>[-–—_]{{1,3}})\s*{_STARTS}""",
     re.VERBOSE,
 )
 _AGENCY_FIRST = re.compile(r"\s*\((?P<agency>[A-Z][^()\n]{1,40})\)\s*(?P<end>[-–—_:]{0,3})\s*(?=\S)")
@@ -50,6 +52,7 @@ _SLUGS = frozenset(
     " news opinion photo photos pictures timeline update updated urgent video videos watch note".split()
 )
 _NOT_PLACES = re.compile(rf"(?:{_WEEKDAY}|{_MONTH})s?", re.IGNORECASE)
+_NO_START = frozenset({"A", "An", "As", "At", "But", "By", "For", "From", "In", "On", "Since", "The", "This", "Until", "When"})
 _HEAD = 200
 
 
@@ -68,10 +71,9 @@ class Dateline(msgspec.Struct, frozen=True, kw_only=True):
 
 @lru_cache(maxsize=8)
 def place_names(lexicon: Lexicon) -> frozenset[str]:
-    """Return the folded names of the cities and countries of the tables."""
-    names = [name for row in lexicon.places for name in (row.name, *row.aliases)]
-    for country in lexicon.countries:
-        names += [country.name, country.capital, *country.aliases, *country.capital_aliases]
+    """Return the folded names of the cities of the tables."""
+    names = [name for row in lexicon.places if row.precision == "city" for name in (row.name, *row.aliases)]
+    names += [name for row in lexicon.countries for name in (row.capital, *row.capital_aliases)]
     return frozenset(fold(name) for name in names if name)
 
 
@@ -107,7 +109,7 @@ def _read(found: re.Match[str], start: int, places: frozenset[str], names: Outle
         outlet, region = region, None
     if not _opens(place, parts, agency, outlet, places, names):
         return None
-    printed = ", ".join(part.strip(" .,") for part in (place, region) if part)
+    printed = ", ".join(part.strip(" ,") for part in (place, region) if part)
     return Dateline(span=span, place=printed, date=date, agency=agency, outlet=outlet)
 
 
@@ -147,10 +149,12 @@ def _opens(
         return False
     end = str(parts["end"]).strip()
     known = fold(word) in places
+    if not known and word.split(" ")[0] in _NO_START:
+        return False
     credited = bool(agency) or bool(outlet and names.known(outlet)) or bool(outlet and parts["date"])
-    if end in ("", "."):
-        return bool(parts["slashed"]) and credited
-    dated = bool(parts["date"]) and bool(parts["joint"] or place.isupper() or credited)
+    dated = bool(parts["date"]) and bool(parts["joint"] or place.isupper())
+    if end == ":" and not place.isupper():
+        return credited
     if end == ":" or len(word) <= 3 or not place.isupper():
-        return known or credited or dated if end != ":" or place.isupper() else credited
+        return known or credited or dated
     return outlet is None or credited
