@@ -23,6 +23,7 @@ from dragoman.mentions.words import (
 from dragoman.schema import Kind, Mention, Span
 
 _QUALIFIERS = frozenset("armed syrian foreign-backed moderate political main internal external so-called".split())
+_ACTING = PERSON_VERBS | frozenset("'s and also does did should would could may to backs".split())
 _TALK_NOUNS = EVENT_HEADS | frozenset("meeting meetings round rounds negotiations summit peace track ceasefire".split())
 
 
@@ -208,7 +209,7 @@ def _acts(tokens: Sequence[Token], hit: Hit) -> bool:
         return False
     if after in _TALK_NOUNS | ORG_HEADS | {",", "-", "–", "on", "this"}:
         return False
-    if after in PERSON_VERBS | {"'s", "and", "also", "does", "did", "should", "would", "could", "may", "to", "backs"}:
+    if after in _ACTING or (after.endswith("ed") and len(after) > 4):
         return before in AGENT_BEFORE | {"", "“", '"', ",", ".", "but", "if"} or hit.first == 0
     return before in ("with", "between", "by", "and", "against") and _in_pair(tokens, hit)
 

@@ -35,7 +35,7 @@ def span_value(
 
 
 def _spelt(first: Day, last: Day, precision: Precision) -> tuple[str, str, str]:
-    length = {"day": 10, "month": 7, "year": 4}.get(precision)
+    length = {"day": 10, "month": 7, "year": 4, "decade": 4}.get(precision)
     start, end = first.isoformat()[:length], last.isoformat()[:length]
     if start == end:
         return start, start, start

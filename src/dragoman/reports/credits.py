@@ -12,13 +12,18 @@ from dragoman.schema import Span
 _GAP = r"[^\S\n]"
 _NAME_WORD = r"(?:[A-ZÀ-Þ][\w.'’-]*|al-\w+|de|van|von|bin|ibn|el)"
 _NAMES = rf"{_NAME_WORD}(?:{_GAP}+(?:and{_GAP}+)?{_NAME_WORD}|,{_GAP}+{_NAME_WORD}){{0,9}}"
-_STAFF = r"(?:our|the)?[^\S\n]*(?:own[^\S\n]+)?(?:[\w’']+[^\S\n]+)?(?:staff|correspondents?|reporters?|news[^\S\n]*(?:desk|room)|agencies)(?:[^\S\n]+(?:writers?|reporters?|and agencies))?"  # fmt: skip
+_STAFF = (
+    rf"(?:our|the)?{_GAP}*(?:own{_GAP}+)?(?:[\w’']+{_GAP}+)?(?:staff|correspondents?|reporters?|news{_GAP}*(?:desk|room)"
+    rf"|agencies)(?:{_GAP}+(?:writers?|reporters?|and agencies))?"
+)
 _BYLINE = re.compile(
     rf"^{_GAP}*(?:(?i:by|written by|reported by){_GAP}*:?{_GAP}+)(?P<name>{_NAMES}|(?i:{_STAFF}))"
     rf"(?P<rest>{_GAP}*(?:[|•·–—/-][^\n]{{0,60}}|{_GAP}(?:in|for){_GAP}[A-Z][^\n]{{0,40}})?)$",
     re.MULTILINE,
 )
-_LAST_BYLINE = re.compile(rf"(?<=[.!?”\"’)]){_GAP}+By{_GAP}+(?P<name>{_NAME_WORD}(?:{_GAP}+(?:and{_GAP}+)?{_NAME_WORD}){{1,5}})\s*$")  # fmt: skip
+_LAST_BYLINE = re.compile(
+    rf"(?<=[.!?”\"’)]){_GAP}+By{_GAP}+(?P<name>{_NAME_WORD}(?:{_GAP}+(?:and{_GAP}+)?{_NAME_WORD}){{1,5}})\s*$"
+)
 _NO_NAME = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october"
     r"|november|december|yesterday|today)\b|\d",
@@ -31,7 +36,8 @@ _RETRIEVED = re.compile(
     r"|(?:is|was) (?:provided|supplied|distributed) by)\s+(?P<name>(?:the )?[A-Z][\w .&'-]{1,40}?)(?=[.,;()\n]|$)"
 )
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\)|by)?\s*(?:(?:19|20)\d\d(?:-\d\d(?:\d\d)?)?)?,?\s*(?P<name>[A-Z][\w &'’/-]{1,40})",
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\)|by)?\s*(?:(?:19|20)\d\d(?:-\d\d(?:\d\d)?)?)?,?"
+    r"\s*(?P<name>[A-Z][\w &'’/-]{1,40})",
     re.IGNORECASE,
 )
 _OPENING_BRACKET = re.compile(r"^[^\n]{0,80}?\((?P<name>[A-Z][\w .&'’/-]{1,30})\)\s*(?:–|—|-)")
@@ -42,6 +48,8 @@ _LICENCE = re.compile(
     r"|(?:©|(?i:copyright))\s?(?:©\s?|\(c\)\s?)?(?:19|20)\d\d[^\n]{0,60}|\bCC[ -]BY(?:-SA|-NC|-ND)*(?:[ -]\d\.\d)?\b)",
 )
 _PUBLISHER = re.compile(r"(?P<name>[A-Z][\w .()'’-]{1,50}?)(?:['’]s)? (?:website|news website|Media Wire|newsletter)\b")
+_RUN = re.compile(r"[A-ZÀ-Þ][\w'’/-]*(?: (?:of |and |de )?[A-ZÀ-Þ][\w'’/-]*)*")
+_LEGAL_FORM = re.compile(r"\b(?:Ltd|Inc|LLC|Limited|Corp|Corporation|plc|PLC|GmbH|Co|All|ALL|Online)\b")
 _TOP = 600
 _MANY = re.compile(r"\b(?:agencies|staff|various)\b", re.IGNORECASE)
 
@@ -72,14 +80,16 @@ def _known_names(pattern: re.Pattern[str], text: str, spans: Iterable[Span], nam
 
 
 def _known_part(words: str, names: OutletNames) -> str | None:
-    """Return the longest-reaching outlet named in the words: "opinion of the Iran Front Page (IFP) news" has one.
+    """Return the outlet that a run of capitalised words is: "opinion of the Iran Front Page (IFP) news" holds one.
 
-    Single words of three letters or fewer count only in capitals: "it" and "us" are no outlets.
+    The whole run has to be the name, legal forms and what follows them left aside: "The Asia Times" is not "The Times".
     """
-    parts = re.findall(r"[\w'’/-]+", words)
-    tails = ((" ".join(parts[start:end])) for end in range(len(parts), 0, -1) for start in range(end))
-    plain = (re.sub(r"['’]s$", "", tail) for tail in tails)
-    return next((known for tail in plain if (len(tail) > 3 or tail.isupper()) and (known := names.known(tail))), None)
+    for run in _RUN.findall(re.sub(r"[()]", "", words)):
+        name = re.sub(r"['’]s\b.*$", "", _LEGAL_FORM.split(run)[0]).strip(" ,")
+        known = names.known(name)
+        if known and (len(name) > 3 or name.isupper()):
+            return known
+    return None
 
 
 def find_provider(

@@ -10,7 +10,7 @@ import msgspec
 
 from dragoman.lexicon import Lexicon
 from dragoman.reports.names import OutletNames, fold
-from dragoman.reports.published import parse_date
+from dragoman.reports.published import MONTH, parse_date
 from dragoman.schema import Span
 
 _CAPS_WORD = r"(?:(?:ST|FT|MT|U\.N)\.|[A-ZÀ-Þ][A-ZÀ-Þ'’]+)"
@@ -18,10 +18,7 @@ _CAPS = rf"{_CAPS_WORD}(?:[\ /-]{_CAPS_WORD}){{0,4}}"
 _MIXED = r"[A-ZÀ-Þ][\w'’]+(?:[\ /-][A-ZÀ-Þ][\w'’]*|\ (?:de|of|al|el)[\ -](?=[A-Z])){0,4}"
 _REGION = r"[A-Z][\w.'’-]*(?:\ [A-Z][\w.'’-]*){0,2}"
 _NAME = r"[A-Z][\w.&'’-]*(?:\ [\w.&'’-]+){0,4}?"
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
+_MONTH = MONTH.removesuffix(r"\.?")
 _DATE = rf"(?i:\d{{1,2}}\ {_MONTH}\b\.?|{_MONTH}\b\.?\ \d{{1,2}}(?!\d))(?:,?\ (?:19|20)\d\d)?"
 _WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
 # A hyphen between two letters joins words ("CAN-SPAM"); with a space, doubled or long, it ends a dateline.
@@ -48,11 +45,17 @@ _DATED = re.compile(
 )
 _AGENCY_FIRST = re.compile(r"\s*\((?P<agency>[A-Z][^()\n]{1,40})\)\s*(?P<end>[-–—_:]{0,3})\s*(?=\S)")
 _SLUGS = frozenset(
-    "analysis breaking commentary corrected correction editorial exclusive explainer factbox feature file interview live"
-    " news opinion photo photos pictures timeline update updated urgent video videos watch note".split()
-)
+    {
+        "analysis", "breaking", "commentary", "corrected", "correction", "editorial", "exclusive", "explainer",
+        "factbox", "feature", "file", "interview", "live", "news", "note", "opinion", "photo", "photos", "pictures", "timeline",
+        "update", "updated", "urgent", "video", "videos", "watch",
+    }
+)  # fmt: skip
+"""What newsrooms print in capitals before a dash and is no place."""
 _NOT_PLACES = re.compile(rf"(?:{_WEEKDAY}|{_MONTH})s?", re.IGNORECASE)
-_NO_START = frozenset({"A", "An", "As", "At", "But", "By", "For", "From", "In", "On", "Since", "The", "This", "Until", "When"})
+_NO_START = frozenset(
+    {"A", "An", "As", "At", "But", "By", "For", "From", "In", "On", "Since", "The", "This", "Until", "When"}
+)
 _HEAD = 200
 
 
@@ -82,9 +85,9 @@ def find_dateline(
 ) -> Dateline | None:
     """Return the dateline that opens one of the paragraphs, the first that has one; None if there is none.
 
-    Forms: "TEHRAN – ", "GENEVA (Reuters) - ", "ASTANA, Kazakhstan, Jan. 23 (Xinhua) -- ", "MOSCOW, January 12. /TASS/. ",
-    "Tehran, Jan 12, IRNA – ", "January 14, The Iran Project -", "(CNN) ". Capitals and a dash are enough for a place;
-    other spellings, short words and a colon need a date, an agency, or a place of the tables.
+    Forms: "TEHRAN – ", "GENEVA (Reuters) - ", "ASTANA, Kazakhstan, Jan. 23 (Xinhua) -- ", "MOSCOW, January 12.
+    /TASS/. ", "Tehran, Jan 12, IRNA – ", "January 14, The Iran Project -", "(CNN) ". Capitals and a dash
+    are enough for a place; other spellings, short words and a colon need an agency or a place of the tables.
     """
     for span in paragraphs:
         head = text[span.start : min(span.end, span.start + _HEAD)]
@@ -151,10 +154,10 @@ def _opens(
     known = fold(word) in places
     if not known and word.split(" ")[0] in _NO_START:
         return False
-    credited = bool(agency) or bool(outlet and names.known(outlet)) or bool(outlet and parts["date"])
-    dated = bool(parts["date"]) and bool(parts["joint"] or place.isupper())
+    credited = bool(outlet and (names.known(outlet) or parts["date"]))
+    credited |= bool(agency and (place.isupper() or known or parts["date"] or names.known(agency)))
     if end == ":" and not place.isupper():
         return credited
     if end == ":" or len(word) <= 3 or not place.isupper():
-        return known or credited or dated
+        return known or credited or bool(parts["date"] and place.isupper())
     return outlet is None or credited

@@ -12,7 +12,7 @@ MAX_TEXT = 2_000_000
 """Code points of one report; a longer one is a book or a fault of the file."""
 
 MAX_BYTES = 64_000_000
-"""Bytes of one file that is read whole, after unpacking."""
+"""Bytes of one file that is read whole, or of one line of a file read line by line, after unpacking."""
 
 
 class UsageError(ValueError):
@@ -57,6 +57,8 @@ FIELDS: dict[str, str] = {
     "outlet": "outlet",
     "source": "outlet",
     "sitename": "outlet",
+    "source_domain": "outlet",
+    "hostname": "outlet",
     "source_name": "outlet",
     "url": "url",
     "source_url": "url",
@@ -68,6 +70,8 @@ FIELDS: dict[str, str] = {
     "published": "published",
     "date": "published",
     "date_publish": "published",
+    "published_at": "published",
+    "datepublished": "published",
     "published_basis": "published_basis",
     "language": "language",
     "lang": "language",
@@ -82,17 +86,36 @@ TEXT_FIELDS = ("text", "maintext", "raw_text", "content", "body")
 
 
 def given_from(cells: dict[str, object]) -> Given:
-    """Return what named cells say; the first non-empty cell of a field counts. Unknown names are passed over."""
+    """Return what named cells say; the first non-empty cell of a field counts. Unknown names are passed over.
+
+    An address under a name for outlets (trafilatura's `source`) is the url.
+    """
     found: dict[str, str] = {}
     for name, value in cells.items():
         field = FIELDS.get(name.strip().lower())
         words = _words(value)
+        if field == "outlet" and "://" in words:
+            field = "url"
         if field and words:
             found.setdefault(field, words)
     return Given(**found)
 
 
+def text_of(cells: dict[str, object]) -> str | None:
+    """Return the cell that holds the text of a report, None if none does."""
+    by_name = {name.strip().lower(): value for name, value in cells.items()}
+    texts = (by_name.get(name) for name in TEXT_FIELDS)
+    return next((text for text in texts if isinstance(text, str) and text), None)
+
+
+def unused_names(cells: dict[str, object]) -> set[str]:
+    """Return the names that fill no field."""
+    return {name for name in cells if name.strip().lower() not in {*FIELDS, *TEXT_FIELDS}}
+
+
 def _words(value: object) -> str:
     if isinstance(value, (list, tuple)):
-        return ", ".join(_words(one) for one in value)
-    return re.sub(r"\s+", " ", str(value)).strip() if isinstance(value, (str, int, float)) else ""
+        return ", ".join(filter(None, map(_words, value)))
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+        return ""
+    return re.sub(r"\s+", " ", str(value)).strip()

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 from typing import Any
 
-from dragoman.reports.drafts import FIELDS, MAX_BYTES, TEXT_FIELDS, Draft, Given, given_from
-from dragoman.reports.inputs import Input
+from dragoman.reports.drafts import MAX_BYTES, TEXT_FIELDS, Draft, Given, given_from, text_of, unused_names
+from dragoman.reports.inputs import Input, delimiter_of
 from dragoman.reports.pages import page_draft
 from dragoman.reports.unpack import bounded_lines, decode, read_bounded, truncated
 from dragoman.schema import Issue
@@ -38,6 +38,8 @@ def _whole(source: Input) -> tuple[bytes, list[Issue]]:
 def _characters(source: Input) -> tuple[str, list[Issue]]:
     raw, issues = _whole(source)
     text, more = decode(raw, source.name)
+    if raw and not text:
+        more = (*more, _issue("file.empty", source, "it holds no characters; leave it out or fetch it again"))
     return text, issues + list(more)
 
 
@@ -68,9 +70,20 @@ def read_markdown(source: Input) -> Found:
 
 def read_html(source: Input) -> Found:
     """Yield the visible text of a page."""
-    text, issues = _characters(source)
+    raw, found = _whole(source)
+    yield from found
+    text, issues = decode(raw, source.name, declared=declared_encoding(raw))
     yield from issues
     yield from _page(text, source, Given()) if text else ()
+
+
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+
+
+def declared_encoding(raw: bytes) -> str | None:
+    """Return the encoding that a page names in its first bytes, None if it names none."""
+    found = _DECLARED.search(raw, 0, 4096)
+    return found.group(1).decode("ascii", "replace") if found else None
 
 
 def _page(markup: str, source: Input, given: Given) -> Found:
@@ -94,15 +107,15 @@ def read_json(source: Input) -> Found:
         return
     unused: set[str] = set()
     for number, record in enumerate(found if isinstance(found, list) else [found], 1):
-        yield _record(record, source, f"object {number}", unused)
+        yield from _record(record, source, f"object {number}", unused)
     yield from _unused(unused, source)
 
 
-def read_jsonl(source: Input) -> Found:
-    """Yield an object a line; a line that is no JSON object is an issue and the rest is read."""
+def read_jsonl(source: Input, *, limit: int = MAX_BYTES) -> Found:
+    """Yield an object a line; a line that is no JSON object is an issue and the rest is read. limit: bytes a line."""
     unused: set[str] = set()
     empty = True
-    for found in bounded_lines(source.path, source.name):
+    for found in bounded_lines(source.path, source.name, limit=limit):
         if isinstance(found, Issue):
             empty = False
             yield found
@@ -111,28 +124,38 @@ def read_jsonl(source: Input) -> Found:
         if not raw.strip():
             continue
         empty = False
-        text, issues = decode(raw, source.name)
-        yield from issues
-        try:
-            record: Any = json.loads(text)
-        except (ValueError, RecursionError) as error:
-            yield _issue("file.malformed", source, f"line {number} is no JSON: {error}; the other lines are read")
-            continue
-        yield _record(record, source, f"line {number}", unused)
+        yield from _json_line(raw, source, number, unused)
     if empty:
         yield _issue("file.empty", source, "it holds no lines; leave it out or fetch it again")
     yield from _unused(unused, source)
 
 
-def _record(record: Any, source: Input, where: str, unused: set[str]) -> Draft | Issue:
+def _json_line(raw: bytes, source: Input, number: int, unused: set[str]) -> Found:
+    text, issues = decode(raw, source.name)
+    yield from issues
+    try:
+        record: Any = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        yield _issue("file.malformed", source, f"line {number} is no JSON: {error}; the other lines are read")
+        return
+    yield from _record(record, source, f"line {number}", unused)
+
+
+def _record(record: Any, source: Input, where: str, unused: set[str]) -> Found:
     if not isinstance(record, dict):
-        return _issue("file.malformed", source, f"{where} is no object; each report is an object with a field text")
-    text = next((record[name] for name in TEXT_FIELDS if isinstance(record.get(name), str) and record[name]), None)
-    unused.update(name for name in record if name.lower() not in FIELDS and name not in TEXT_FIELDS)
+        yield _issue("file.malformed", source, f"{where} is no object; each report is an object with a field text")
+        return
+    text = text_of(record)
+    unused |= unused_names(record)
     if text is None:
-        names = ", ".join(TEXT_FIELDS)
-        return _issue("report.no_text", source, f"{where} has no text in any of {names}")
-    return Draft(text=text, given=given_from(record))
+        yield _issue("report.no_text", source, f"{where} has no text in any of {', '.join(TEXT_FIELDS)}")
+        return
+    if _SURROGATE.search(text):
+        yield _issue("file.undecodable", source, f"{where} has half characters (lone surrogates); shown as U+FFFD")
+    yield Draft(text=_SURROGATE.sub("\ufffd", text), given=given_from(record))
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def _unused(unused: set[str], source: Input) -> Found:
@@ -148,9 +171,9 @@ def read_csv(source: Input) -> Found:
     if not text.strip():
         return
     csv.field_size_limit(MAX_BYTES)
-    reader = csv.DictReader(io.StringIO(text, newline=""))
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
     columns = [name for name in reader.fieldnames or () if name]
-    if not set(columns) & set(TEXT_FIELDS):
+    if not {name.strip().lower() for name in columns} & set(TEXT_FIELDS):
         found = ", ".join(columns[:8])
         yield _issue("file.malformed", source, f"no column text (or file, for a sidecar); found {found}")
         return
@@ -158,7 +181,7 @@ def read_csv(source: Input) -> Found:
     try:
         for number, row in enumerate(reader, 1):
             cells = {name: value for name, value in row.items() if isinstance(name, str) and value}
-            yield _record(cells, source, f"row {number}", unused)
+            yield from _record(cells, source, f"row {number}", unused)
     except csv.Error as error:
         yield _issue("file.malformed", source, f"line {reader.line_num}: {error}; the rows before are read")
     yield from _unused(unused, source)
@@ -221,6 +244,11 @@ def _is_html(record: Any) -> bool:
     return headers is not None and "html" in (headers.get_header("Content-Type") or "").lower()
 
 
+def _http_charset(record: Any) -> str | None:
+    found = _DECLARED.search((record.http_headers.get_header("Content-Type") or "").encode("ascii", "replace"))
+    return found.group(1).decode("ascii", "replace") if found else None
+
+
 def _archived_page(record: Any, source: Input) -> Found:
     body = record.content_stream().read(MAX_BYTES + 1)
     url = record.rec_headers.get_header("WARC-Target-URI")
@@ -228,7 +256,7 @@ def _archived_page(record: Any, source: Input) -> Found:
     if len(body) > MAX_BYTES:
         yield Issue(code="file.too_large", subject=name, detail=f"over {MAX_BYTES:,} bytes when unpacked")
         return
-    markup, issues = decode(body, name)
+    markup, issues = decode(body, name, declared=_http_charset(record) or declared_encoding(body))
     yield from issues
     yield from _page(markup, source, Given(url=url, retrieved=record.rec_headers.get_header("WARC-Date")))
 
@@ -247,13 +275,17 @@ def read_mail(source: Input) -> Found:
     yield from _mail_part(_content(part), part.get_content_type(), _mail_given(message), source)
 
 
-def _mail_given(message: Any) -> Given:
+def _sent(message: Any) -> str | None:
     sent = getattr(message["date"], "datetime", None) if message["date"] else None
+    return sent.date().isoformat() if sent else None
+
+
+def _mail_given(message: Any) -> Given:
     sender = message["from"].addresses if message["from"] else ()
     return Given(
         title=str(message["subject"] or "") or None,
         outlet=(sender[0].display_name or None) if sender else None,
-        published=sent.date().isoformat() if sent else None,
+        published=_sent(message),
         url=str(message["snapshot-content-location"] or "") or None,
     )
 
@@ -286,7 +318,8 @@ def read_mhtml(source: Input) -> Found:
         yield _issue("report.no_text", source, "no page of HTML in this archive")
         return
     url = str(message["snapshot-content-location"] or pages[0]["content-location"] or "") or None
-    yield from _page(_content(pages[0]), source, Given(url=url))
+    saved = _sent(message)
+    yield from _page(_content(pages[0]), source, Given(url=url, retrieved=saved))
 
 
 def read_pdf(source: Input) -> Found:
@@ -311,8 +344,10 @@ def read_pdf(source: Input) -> Found:
         yield _issue("report.no_text", source, "the PDF has no text layer; run text recognition on it first")
 
 
-def read_docx(source: Input) -> Found:
-    """Yield the paragraphs of a Word file, a line each. Sizes are checked before anything is unpacked."""
+def read_docx(source: Input, *, limit: int = MAX_BYTES) -> Found:
+    """Yield the paragraphs of a Word file, a line each. Sizes are checked before anything is unpacked. limit: bytes."""
+    from docx.exceptions import PythonDocxError  # noqa: PLC0415 -- imported only where there is a Word file
+
     raw, issues = _whole(source)
     yield from issues
     if not raw:
@@ -320,17 +355,30 @@ def read_docx(source: Input) -> Found:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             size = sum(entry.file_size for entry in packed.infolist())
-        if size > MAX_BYTES:
-            yield _issue("file.too_large", source, f"it would unpack to {size:,} bytes, more than {MAX_BYTES:,}")
+        if size > limit:
+            yield _issue("file.too_large", source, f"it would unpack to {size:,} bytes, more than {limit:,}")
             return
         text, title = _docx_text(raw)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError, zlib.error) as error:
+    except (PythonDocxError, zipfile.BadZipFile, *_BROKEN_ZIP) as error:
         yield _issue("file.malformed", source, f"no Word file that can be read: {error}")
         return
     if text.strip():
         yield Draft(text=text, given=Given(title=title or None))
     else:
         yield _issue("report.no_text", source, "the Word file holds no text")
+
+
+_BROKEN_ZIP = (
+    KeyError,
+    ValueError,
+    OSError,
+    SyntaxError,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    AttributeError,
+)
 
 
 def _docx_text(raw: bytes) -> tuple[str, str]:
@@ -356,4 +404,3 @@ READERS: dict[str, Callable[[Input], Found]] = {
     "pdf": read_pdf,
     "docx": read_docx,
 }
-

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
-from dragoman.reports.drafts import Given, UsageError, given_from
+from dragoman.reports.drafts import Given, UsageError, given_from, unused_names
 from dragoman.schema import Issue
 
 SUFFIXES: dict[str, str] = {
@@ -31,6 +32,7 @@ SUFFIXES: dict[str, str] = {
     ".docx": "docx",
 }
 
+_HEADER = 10_000
 ONE_REPORT = frozenset({"text", "markdown", "html", "mhtml", "mail", "pdf", "docx"})
 """Formats whose files hold one report each: only there may the file's name speak of it."""
 
@@ -47,33 +49,41 @@ class Input(msgspec.Struct, frozen=True, kw_only=True):
 def find_inputs(paths: Sequence[Path]) -> tuple[tuple[Input, ...], tuple[Issue, ...]]:
     """Return the files under the paths, sorted by name, and an issue for each that is of no known format.
 
-    Hidden files are passed over. Sidecars (a .csv with a column `file`) are applied to the files beside them.
+    Hidden files are passed over; a file given twice counts once. Sidecars (a .csv with a column `file`) are applied to
+    the files beside them, whether these are given one by one or as a folder.
     Raises: UsageError if a path does not exist.
-    Issues: file.unknown_format, sidecar.file_missing, sidecar.malformed.
+    Issues: file.unknown_format, file.unused_fields, sidecar.file_missing, sidecar.malformed.
     """
-    found: list[Input] = []
-    issues: list[Issue] = []
+    named: dict[Path, str] = {}
     for path in paths:
         if not path.exists():
             raise UsageError(f"{path}: no such file or folder; give files or folders that hold reports")
-        found += _inputs_under(path, issues)
-    return tuple(sorted(found, key=lambda one: (one.name, str(one.path)))), tuple(issues)
+        for file in sorted(_visible(path)) if path.is_dir() else [path]:
+            named.setdefault(_plain(file), _name(file, path))
+    issues: list[Issue] = []
+    found = _inputs(named, issues)
+    return tuple(sorted(found, key=lambda one: (one.name, str(one.path)))), tuple(sorted(issues))
 
 
-def _inputs_under(root: Path, issues: list[Issue]) -> Iterator[Input]:
-    files = sorted(_visible(root)) if root.is_dir() else [root]
-    sidecars = {path: rows for path in files if (rows := _sidecar(path, root, issues)) is not None}
-    given = _given_by_file(sidecars, set(files), root, issues)
-    for path in files:
+def _plain(path: Path) -> Path:
+    """Return the path without "." and ".." and made absolute, links kept: two names of one file then agree."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 -- Path.resolve would follow links to other folders
+
+
+def _inputs(named: dict[Path, str], issues: list[Issue]) -> list[Input]:
+    sidecars = {path: rows for path, name in named.items() if (rows := _sidecar(path, name, issues)) is not None}
+    given = _given_by_file(sidecars, named, issues)
+    found: list[Input] = []
+    for path, name in named.items():
+        form = format_of(path)
         if path in sidecars:
             continue
-        name = _name(path, root)
-        form = format_of(path)
         if form is None:
             detail = f"{path.suffix or 'no suffix'} is none of {', '.join(SUFFIXES)}; convert it or leave it out"
             issues.append(Issue(code="file.unknown_format", subject=name, detail=detail))
         else:
-            yield Input(path=path, name=name, format=form, given=given.get(path, Given()))
+            found.append(Input(path=path, name=name, format=form, given=given.get(path, Given())))
+    return found
 
 
 def _visible(root: Path) -> Iterator[Path]:
@@ -94,31 +104,54 @@ def format_of(path: Path) -> str | None:
     return SUFFIXES.get(suffixes[-1]) if suffixes else None
 
 
-def _sidecar(path: Path, root: Path, issues: list[Issue]) -> list[dict[str, str]] | None:
+def delimiter_of(table: str) -> str:
+    """Return what parts the columns in the first line of a CSV: a comma, a semicolon or a tab."""
+    head = table.lstrip().split("\n", 1)[0]
+    return max(",;\t", key=lambda mark: (head.count(mark), mark == ","))
+
+
+def _sidecar(path: Path, name: str, issues: list[Issue]) -> list[dict[str, str]] | None:
     """Return the rows of a CSV that has a column `file`, None for any other file."""
     if path.suffix.lower() != ".csv":
         return None
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
-            reader = csv.DictReader(lines)
-            if "file" not in (reader.fieldnames or ()):
+            mark = delimiter_of(lines.readline(_HEADER))
+            lines.seek(0)
+            reader = csv.DictReader(lines, delimiter=mark)
+            if "file" not in [column.strip().lower() for column in reader.fieldnames or ()]:
                 return None
-            return [{key: value for key, value in row.items() if key and value} for row in reader]
+            return [_cells(row) for row in reader]
     except (UnicodeDecodeError, csv.Error) as error:
-        issues.append(Issue(code="sidecar.malformed", subject=_name(path, root), detail=f"{error}; save it as UTF-8"))
+        issues.append(Issue(code="sidecar.malformed", subject=name, detail=f"{error}; save it as CSV in UTF-8"))
         return None
+    except OSError:
+        return None  # the reader of the file reports it
+
+
+def _cells(row: dict[str, str]) -> dict[str, str]:
+    """Return the cells of a row by lower-case column; an empty cell is not given."""
+    return {
+        key.strip().lower(): value for key, value in row.items() if key and isinstance(value, str) and value.strip()
+    }
 
 
 def _given_by_file(
-    sidecars: dict[Path, list[dict[str, str]]], files: set[Path], root: Path, issues: list[Issue]
+    sidecars: dict[Path, list[dict[str, str]]], named: dict[Path, str], issues: list[Issue]
 ) -> dict[Path, Given]:
     given: dict[Path, Given] = {}
     for sidecar, rows in sidecars.items():
+        unused: set[str] = set()
         for row in rows:
-            named = sidecar.parent / row.get("file", "")
-            if named in files:
-                given[named] = given_from(dict(row))
+            unused |= unused_names(dict(row)) - {"file"}
+            file = row.get("file", "").strip().replace("\\", "/")
+            path = _plain(sidecar.parent / file)
+            if path in named:
+                given[path] = given_from(dict(row))
             else:
-                detail = f"its row names {row.get('file', 'no file')!r}, which is not beside it; mend the name"
-                issues.append(Issue(code="sidecar.file_missing", subject=_name(sidecar, root), detail=detail))
+                detail = f"its row names {file or 'no file'!r}, which is not among the files given; mend the name"
+                issues.append(Issue(code="sidecar.file_missing", subject=named[sidecar], detail=detail))
+        if unused:
+            detail = f"{len(unused)} not used: {', '.join(sorted(unused))}"
+            issues.append(Issue(code="file.unused_fields", subject=named[sidecar], detail=detail))
     return given

@@ -9,14 +9,33 @@ from typing import Any
 from lxml import etree, html
 
 from dragoman.reports.drafts import Draft, Given
-from dragoman.schema import Span
+from dragoman.reports.published import parse_date
+from dragoman.schema import PublishedBasis, Span
 
-_HIDDEN = {"script", "style", "noscript", "template", "head", "iframe", "svg", "object", "select", "button"}
+_HIDDEN = {
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "head",
+    "iframe",
+    "svg",
+    "object",
+    "select",
+    "button",
+    "textarea",
+    "datalist",
+    "canvas",
+    "audio",
+    "video",
+    "dialog",
+}
 _BLOCKS = {
     "address", "article", "aside", "blockquote", "body", "br", "dd", "details", "div", "dl", "dt", "fieldset",
     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav",
     "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul",
 }  # fmt: skip
+_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[^\S\n]+")
 
 
@@ -75,31 +94,40 @@ def _article(markup: str) -> tuple[Given, str]:
     return given, str(fields.get("text") or "")
 
 
-def _published(tree: Any) -> tuple[str | None, Any]:
+_DATE_NAMES = (
+    "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "pubdate",
+    "publishdate",
+    "publish-date", "publish_date", "publication_date", "date", "dc.date.issued", "dc.date", "dcterms.issued",
+    "dcterms.created", "dcterms.date", "parsely-pub-date", "sailthru.date", "article.published",
+    "citation_publication_date",
+)  # fmt: skip
+"""Names under which pages state the publication date in meta tags, best first."""
+
+
+def _published(tree: Any) -> tuple[str | None, PublishedBasis]:
     for script in tree.xpath("//script[@type='application/ld+json']/text()"):
         found = _json_ld_date(str(script))
         if found:
             return found, "json-ld"
-    stated = _first(
-        tree,
-        "//meta[@property='article:published_time']/@content",
-        "//meta[@name='pubdate' or @name='publishdate' or @name='date' or @name='DC.date.issued']/@content",
-        "//meta[@itemprop='datePublished']/@content",
-        "//time[@itemprop='datePublished' or @pubdate]/@datetime",
-    )
-    return stated, "metadata"
+    stated: dict[str, str] = {}
+    for meta in tree.xpath("//meta[@content]"):
+        for name in (meta.get("property"), meta.get("name"), meta.get("itemprop")):
+            if name and parse_date(meta.get("content")):
+                stated.setdefault(name.lower(), meta.get("content"))
+    named = next((stated[name] for name in _DATE_NAMES if name in stated), None)
+    return named or _first(tree, "//time[@itemprop='datePublished' or @pubdate]/@datetime"), "metadata"
 
 
 def _json_ld_date(script: str) -> str | None:
     try:
-        found: Any = json.loads(script)
-    except ValueError:
+        found: Any = json.loads(script, strict=False)
+    except (ValueError, RecursionError):
         return None
     graph = found.get("@graph", [found]) if isinstance(found, dict) else found
-    for node in graph if isinstance(graph, list) else []:
-        if isinstance(node, dict) and isinstance(node.get("datePublished"), str):
-            return str(node["datePublished"])
-    return None
+    nodes = [node for node in (graph if isinstance(graph, list) else []) if isinstance(node, dict)]
+    nodes.sort(key=lambda node: not re.search("Article|Posting|Report", str(node.get("@type"))))
+    dates = (node.get("datePublished") for node in nodes)
+    return next((date for date in dates if isinstance(date, str) and parse_date(date)), None)
 
 
 def visible_text(tree: Any) -> str:
@@ -120,7 +148,7 @@ def _walk(tree: Any, pieces: list[str]) -> None:
             continue
         if node.tail and node is not tree:
             stack.append(re.sub(r"\s+", " ", node.tail))
-        if not isinstance(node.tag, str) or node.tag in _HIDDEN or node.get("hidden") is not None:
+        if not isinstance(node.tag, str) or _is_hidden(node):
             continue
         edge = "\n" if node.tag in _BLOCKS else ""
         stack.append(edge)
@@ -128,6 +156,10 @@ def _walk(tree: Any, pieces: list[str]) -> None:
         if node.text:
             stack.append(re.sub(r"\s+", " ", node.text))
         pieces.append(edge)
+
+
+def _is_hidden(node: Any) -> bool:
+    return node.tag in _HIDDEN or node.get("hidden") is not None or bool(_NOT_SHOWN.search(node.get("style") or ""))
 
 
 def article_spans(text: str, article: str) -> tuple[Span, ...] | None:

@@ -17,7 +17,7 @@ from dragoman.reports.formats import READERS
 from dragoman.reports.inputs import ONE_REPORT, Input
 from dragoman.reports.names import outlet_names
 from dragoman.reports.published import published_date
-from dragoman.schema import Block, Issue, Report
+from dragoman.schema import Block, Issue, Report, Span
 from dragoman.schema.ids import report_id, sha256
 
 _MIN_LETTERS = 20
@@ -71,9 +71,9 @@ def make_report(draft: Draft, source: Input, lexicon: Lexicon) -> Report:
         head=text[:_TOP],
         file_name=source.name if source.format in ONE_REPORT else "",
     )
-    credits: list[Label] = [(dateline.span, "dateline")] if dateline else []
-    credits += [(byline[1], "byline")] if byline else []
-    blocks = find_blocks(text, lexicon.furniture, article=draft.article, title=given.title, credits=credits)
+    credited: list[Label] = [(dateline.span, "dateline")] if dateline else []
+    credited += [(byline[1], "byline")] if byline else []
+    blocks = find_blocks(text, lexicon.furniture, article=draft.article, title=given.title, credited=credited)
     return Report(
         id=given.id or report_id(outlet, published, text),
         text=text,

@@ -18,7 +18,7 @@ BROKEN_GZIP = (EOFError, gzip.BadGzipFile, zlib.error)
 def open_bytes(path: Path) -> BinaryIO:
     """Return the file opened for reading, unpacked if it is gzip."""
     if path.suffix.lower() == ".gz":
-        return cast(BinaryIO, gzip.open(path, "rb"))
+        return cast("BinaryIO", gzip.open(path, "rb"))
     return path.open("rb")
 
 
@@ -51,17 +51,30 @@ def truncated(name: str, error: Exception) -> Issue:
     return Issue(code="file.truncated", subject=name, detail=f"{error}; what came before is kept; fetch it again")
 
 
-def decode(raw: bytes, name: str) -> tuple[str, tuple[Issue, ...]]:
+def decode(raw: bytes, name: str, *, declared: str | None = None) -> tuple[str, tuple[Issue, ...]]:
     """Return the characters of the bytes: UTF-8, or what a byte order mark says; the mark itself is dropped.
 
+    declared: the encoding that the file itself names; used where the bytes are not UTF-8 and it fits them.
     Issues: file.undecodable; each bad byte is then shown as U+FFFD and nothing else is lost.
     """
     encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         return raw.decode(encoding), ()
     except UnicodeDecodeError as error:
+        fitting = _decoded(raw, declared)
+        if fitting is not None:
+            return fitting, ()
         detail = f"byte {error.start} is not {encoding.removesuffix('-sig')}; shown as U+FFFD; save it as UTF-8"
         return raw.decode(encoding, "replace"), (Issue(code="file.undecodable", subject=name, detail=detail),)
+
+
+def _decoded(raw: bytes, declared: str | None) -> str | None:
+    if not declared:
+        return None
+    try:
+        return str(raw, declared)
+    except (LookupError, UnicodeError):
+        return None
 
 
 def bounded_lines(path: Path, name: str, *, limit: int = MAX_BYTES) -> Iterator[tuple[int, bytes] | Issue]:

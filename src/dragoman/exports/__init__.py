@@ -1,0 +1,44 @@
+"""What a dossier gives away: codings, the record as JSON, CSV tables with their codebook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from dragoman.exports.codebook import columns, columns_of, data_package
+from dragoman.exports.codings import MAX_QUOTE, codings
+from dragoman.exports.record_json import record_json, record_lines, record_schema
+from dragoman.exports.tables import csv_text, write_tables, write_whole
+from dragoman.exports.text import value_text
+from dragoman.reports import UsageError
+from dragoman.schema import Contents
+
+EXPORTERS: dict[str, Callable[[Contents], Iterator[str]]] = {"codings": codings, "json": record_lines}
+"""Formats of `dragoman export`, by name."""
+
+
+def export(contents: Contents, form: str) -> Iterator[str]:
+    """Return the contents of a dossier in a format, as pieces of text.
+
+    Raises: UsageError naming the formats, for an unknown one.
+    """
+    if form not in EXPORTERS:
+        raise UsageError(f"no format {form!r}; known are {', '.join(sorted(EXPORTERS))}")
+    return EXPORTERS[form](contents)
+
+
+__all__ = [
+    "EXPORTERS",
+    "MAX_QUOTE",
+    "codings",
+    "columns",
+    "columns_of",
+    "csv_text",
+    "data_package",
+    "export",
+    "record_json",
+    "record_lines",
+    "record_schema",
+    "value_text",
+    "write_tables",
+    "write_whole",
+]
