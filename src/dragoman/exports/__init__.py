@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dragoman.exports.codebook import columns, columns_of, data_package
 from dragoman.exports.codings import MAX_QUOTE, codings
 from dragoman.exports.record_json import record_json, record_lines, record_schema
-from dragoman.exports.tables import csv_text, write_tables, write_whole
+from dragoman.exports.tables import csv_text, table_files
 from dragoman.exports.text import value_text
 from dragoman.reports import UsageError
 from dragoman.schema import Contents
@@ -38,7 +38,6 @@ __all__ = [
     "record_json",
     "record_lines",
     "record_schema",
+    "table_files",
     "value_text",
-    "write_tables",
-    "write_whole",
 ]

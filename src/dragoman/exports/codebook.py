@@ -11,7 +11,7 @@ import msgspec
 
 from dragoman.schema import KINDS, ROLES, STANCES, STATUSES, VERDICTS
 
-_LISTS = {"@status": STATUSES, "@role": ROLES, "@kind": KINDS, "@stance": STANCES, "@verdict": VERDICTS}
+_LISTS: dict[str, tuple[str, ...]] = {"@status": STATUSES, "@role": ROLES, "@kind": KINDS, "@stance": STANCES, "@verdict": VERDICTS}
 
 
 class Column(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,7 +59,7 @@ KEYS: dict[str, str] = {
 }
 """The column that tells the rows of a table apart, where one column does."""
 
-_REFERS = {"event_id": ("events", "event_id"), "actor_id": ("actors", "actor_id"), "report_id": ("reports", "report_id")}
+_REFERS = {name: (f"{name.removesuffix('_id')}s", name) for name in ("event_id", "actor_id", "report_id")}
 
 
 def data_package() -> dict[str, object]:

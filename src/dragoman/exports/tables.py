@@ -5,10 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from dragoman.exports.codebook import columns, columns_of, data_package
 from dragoman.exports.text import value_text
@@ -23,28 +21,19 @@ _CONFLICTS = ("disputed", "unresolved")
 _KIND_OF = {"updated": "update", "compatible": "precision", "disputed": "conflict", "unresolved": "conflict"}
 
 
-def write_tables(contents: Contents, folder: Path, lexicon: Lexicon) -> None:
-    """Write the tables, `codebook.csv` and `datapackage.json` into a folder; each file is replaced as a whole.
+def table_files(contents: Contents, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    """Yield the name and the text of each table, of `codebook.csv` and of `datapackage.json`.
 
     Text cells that a spreadsheet would take for a formula begin with an apostrophe. `changes.csv` is the history of the
-    dossier and not written here.
+    dossier and not among them.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     for table, rows in TABLES.items():
-        write_whole(folder / f"{table}.csv", csv_text(columns_of(table), rows(contents, lexicon)))
-    write_whole(folder / "codebook.csv", csv_text(_CODEBOOK, _codebook_rows()))
-    package = json.dumps(data_package(), ensure_ascii=False, indent=1)
-    write_whole(folder / "datapackage.json", package + "\n")
+        yield f"{table}.csv", csv_text(columns_of(table), rows(contents, lexicon))
+    yield "codebook.csv", csv_text(_CODEBOOK, _codebook_rows())
+    yield "datapackage.json", json.dumps(data_package(), ensure_ascii=False, indent=1) + "\n"
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a file so that it is either the old one or the new one, whatever happens."""
-    half = path.with_name(path.name + ".new")
-    half.write_text(text, encoding="utf-8", newline="")
-    os.replace(half, path)  # noqa: PTH105 -- Path.replace does the same; this says that it is atomic
-
-
-def csv_text(names: tuple[str, ...], rows: Iterator[Row]) -> str:
+def csv_text(names: tuple[str, ...], rows: Iterable[Mapping[str, Cell]]) -> str:
     """Return rows as CSV: RFC 4180 quoting, "\\n" line ends, a header line."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")

@@ -1,0 +1,243 @@
+"""Build a dossier: take in, settle, read, add up, put in the place of the last record, write the files."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+
+import msgspec
+
+from dragoman.exports import record_json
+from dragoman.lexicon import Lexicon, load_lexicon
+from dragoman.pipeline import add_up, default_reader, not_read, reads
+from dragoman.reports import UsageError
+from dragoman.run.compare import compare
+from dragoman.run.executors import Outcome, executor_for
+from dragoman.run.files import write_files
+from dragoman.run.intake import Root, find_roots, take_in
+from dragoman.run.progress import Interrupted, Progress, silent
+from dragoman.run.settle import Settled, Version, settle
+from dragoman.run.summary import BuildSummary, Steps, summarise
+from dragoman.schema import Contents, Issue, Reader, Reading, Report
+from dragoman.store import LEXICON_FOLDER, Change, Dossier, NotADossierError, Redirect
+
+Say = Callable[[Progress], None]
+
+BATCH = 32
+"""Readings that are committed together: what an interruption can cost."""
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """How to build. about: None keeps the words of the last build, "" drops them."""
+
+    lexicon: Lexicon
+    reader: Reader
+    about: str | None
+    workers: int
+    say: Say
+
+
+def build(
+    inputs: Sequence[Path],
+    dossier: Path,
+    *,
+    reader: Reader | None = None,
+    about: str | None = None,
+    workers: int = 1,
+    on_progress: Say = silent,
+) -> BuildSummary:
+    """Add the reports of the inputs to a dossier, created if need be, and make its record anew.
+
+    The record does not depend on `workers`, on the order of inputs or on how many builds brought them.
+    reader: the rule reader with the dossier's tables if none is given; it must be picklable for `workers` > 1.
+    Raises: UsageError for a path that does not exist, NotADossierError, LockedError, NewerDossierError, TableError,
+    all before work starts; Interrupted.
+    """
+    roots = find_roots(inputs)
+    plan = _plan(dossier, reader, about, workers, on_progress)
+    with _interruptible(), Dossier.writing(dossier) as opened:
+        take_in(opened, roots, plan.lexicon, plan.say)
+        return _finish(opened, plan, roots)
+
+
+def rebuild(
+    dossier: Path,
+    *,
+    reader: Reader | None = None,
+    about: str | None = None,
+    workers: int = 1,
+    on_progress: Say = silent,
+) -> BuildSummary:
+    """Make the record of a dossier anew from what it holds, with the rules and tables of today.
+
+    Raises: as `build`.
+    """
+    with Dossier.reading(dossier):
+        pass
+    return build((), dossier, reader=reader, about=about, workers=workers, on_progress=on_progress)
+
+
+def remove(
+    dossier: Path,
+    report_ids: Sequence[str],
+    *,
+    reader: Reader | None = None,
+    workers: int = 1,
+    on_progress: Say = silent,
+) -> BuildSummary:
+    """Take reports out of a dossier and make its record anew, as if they had never been there.
+
+    Raises: UsageError for an id that no report has, before anything is removed; else as `build`.
+    """
+    with Dossier.reading(dossier) as opened:
+        versions = _versions(settle(opened.found()), report_ids, opened.redirects())
+    plan = _plan(dossier, reader, None, workers, on_progress)
+    with _interruptible(), Dossier.writing(dossier) as opened:
+        opened.forget_reports(versions)
+        return _finish(opened, plan, ())
+
+
+def load_contents(dossier: Path) -> Contents:
+    """Return the record of a dossier with the reports and readings it was made from.
+
+    Raises: NotADossierError, also where no build has come to its end yet; NewerDossierError.
+    """
+    with Dossier.reading(dossier) as opened:
+        found = opened.contents()
+    if found is None:
+        raise NotADossierError(f"{dossier}: no build of this dossier has come to its end; run dragoman build again")
+    return found
+
+
+def diff(dossier_a: Path, dossier_b: Path) -> tuple[Change, ...]:
+    """Return what differs between the records of two dossiers, from the first to the second.
+
+    Raises: as `load_contents`.
+    """
+    before, after = (load_contents(one).record for one in (dossier_a, dossier_b))
+    methods = ({claim.method for claim in record.claims} for record in (before, after))
+    return compare(before, after, rules=next(methods) != next(methods))[0]
+
+
+def _plan(dossier: Path, reader: Reader | None, about: str | None, workers: int, say: Say) -> Plan:
+    lexicon = load_lexicon(dossier / LEXICON_FOLDER)
+    return Plan(lexicon=lexicon, reader=reader or default_reader(lexicon), about=about, workers=workers, say=say)
+
+
+def _versions(settled: Settled, report_ids: Sequence[str], redirects: dict[str, str]) -> set[Version]:
+    """Return every version, as inputs gave it, of the reports with these ids."""
+    wanted = {redirects.get(one, one) for one in report_ids}
+    unknown = sorted(wanted - {report.id for report in settled.reports})
+    if unknown:
+        raise UsageError(f"{unknown[0]}: no report of this dossier has that id; dragoman show lists what it holds")
+    return {version for version, report_id in settled.ids.items() if report_id in wanted}
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise Interrupted from None
+
+
+# From what the inputs held to the record
+
+
+def _finish(dossier: Dossier, plan: Plan, roots: Sequence[Root]) -> BuildSummary:
+    """Read what is not read yet, make the record, and put it in the place of the last one."""
+    settled = settle(dossier.found())
+    old_reports = dossier.reports()
+    readings, failed, read = _read(dossier, settled.reports, plan)
+    plan.say(Progress(stage="record", done=0, total=1))
+    about = dossier.setting("about") if plan.about is None else plan.about or None
+    issues = [*settled.issues, *not_read(settled.reports, plan.reader), *failed]
+    made = add_up(settled.reports, readings, plan.lexicon, issues=issues, about=about)
+    changes = _replace(dossier, plan, settled, made, about, old_reports)
+    plan.say(Progress(stage="record", done=1, total=1))
+    snapshot = dossier.snapshots()[-1].n
+    known = {(report.id, report.sha256) for report in old_reports}
+    steps = Steps(
+        files=sum(len(root.inputs) + len(root.issues) for root in roots),
+        new=sum((report.id, report.sha256) not in known for report in settled.reports),
+        read=read,
+        skipped=_skipped(dossier, roots),
+        changes=len(changes),
+        snapshot=snapshot,
+    )
+    return summarise(made, settled, steps)
+
+
+def _read(dossier: Dossier, reports: Sequence[Report], plan: Plan) -> tuple[list[Reading], list[Issue], int]:
+    """Return the readings, kept and new, the issues of reports that failed, and how many were read now."""
+    readable = [report for report in reports if reads(plan.reader, report)]
+    kept = dossier.readings(readable, plan.reader.method)
+    todo = [report for report in readable if report.id not in kept]
+    made: list[Reading] = []
+    failed: list[Issue] = []
+    for batch in _batches(_outcomes(todo, plan)):
+        fresh = [(report, outcome) for report, outcome in batch if isinstance(outcome, Reading)]
+        dossier.keep_readings(fresh)
+        made += [reading for _, reading in fresh]
+        failed += [outcome for _, outcome in batch if isinstance(outcome, Issue)]
+    return [*kept.values(), *made], failed, len(made)
+
+
+def _outcomes(todo: Sequence[Report], plan: Plan) -> Iterator[tuple[Report, Outcome]]:
+    plan.say(Progress(stage="reading", done=0, total=len(todo)))
+    outcomes = executor_for(plan.workers, len(todo))(plan.reader, todo)
+    for done, pair in enumerate(zip(todo, outcomes, strict=True), start=1):
+        yield pair
+        plan.say(Progress(stage="reading", done=done, total=len(todo)))
+
+
+def _batches(pairs: Iterator[tuple[Report, Outcome]]) -> Iterator[list[tuple[Report, Outcome]]]:
+    while batch := list(islice(pairs, BATCH)):
+        yield batch
+
+
+def _replace(
+    dossier: Dossier, plan: Plan, settled: Settled, made: Contents, about: str | None, old: Sequence[Report]
+) -> tuple[Change, ...]:
+    """Put the record in the place of the last one, write the files, and return what changed since."""
+    last = dossier.contents()
+    encoded = record_json(made)
+    method, lexicon = plan.reader.method, plan.lexicon.digest
+    changes: tuple[Change, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
+    if last is not None:
+        snapshot = dossier.snapshots()[-1]
+        rules = (snapshot.method, snapshot.lexicon, snapshot.about) != (method, lexicon, about)
+        changes, redirects = compare(last.record, made.record, rules=rules, reports=_moved(old, settled))
+    dossier.replace(
+        made,
+        reports=settled.reports,
+        method=method,
+        lexicon=lexicon,
+        about=about,
+        sha256=hashlib.sha256(encoded).hexdigest(),
+        changes=changes,
+        redirects=redirects,
+    )
+    write_files(dossier, made, encoded, plan.lexicon)
+    return changes
+
+
+def _moved(old: Sequence[Report], settled: Settled) -> dict[str, str]:
+    """Return the new id of each report that stands under another id now."""
+    living = {report.id for report in settled.reports}
+    by_text: dict[tuple[str, str | None], str] = {(r.sha256, r.outlet): r.id for r in reversed(settled.reports)}
+    gone = [report for report in old if report.id not in living]
+    return {r.id: by_text[r.sha256, r.outlet] for r in gone if (r.sha256, r.outlet) in by_text}
+
+
+def _skipped(dossier: Dossier, roots: Sequence[Root]) -> tuple[Issue, ...]:
+    """Return why each file of this build that gave no report gave none."""
+    names = {one.name for root in roots for one in root.inputs}
+    empty = [held for held in dossier.found() if held.name in names and not held.reports]
+    return tuple(
+        sorted({issue for root in roots for issue in root.issues} | {held.issues[0] for held in empty if held.issues})
+    )

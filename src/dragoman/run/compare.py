@@ -1,0 +1,201 @@
+"""What differs between two records, why, and which ids stand for those that are gone. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from dragoman.schema import (
+    Actor,
+    ActorsValue,
+    DateValue,
+    Event,
+    Finding,
+    NumberValue,
+    Participation,
+    PlaceValue,
+    Record,
+    ReportEntry,
+    When,
+)
+from dragoman.store import Change, Redirect, value_text
+
+Compared = ReportEntry | Actor | Event | Finding
+
+FIELDS: dict[str, tuple[str, ...]] = {
+    "report": tuple(name for name in ReportEntry.__struct_fields__ if name != "id"),
+    "actor": ("name", "kind", "acts_for", "names", "offices"),
+    "event": (
+        *("type", "label", "status", "history", "when", "where", "participants"),
+        *("stance", "about", "part_of", "reports", "origins"),
+    ),
+    "finding": ("value", "verdict", "rule"),
+}
+"""The fields that are compared; what is left out only repeats, by id, what other objects say."""
+
+
+class Causes(msgspec.Struct, frozen=True, kw_only=True):
+    """What may have changed a record. rules: whether method, tables or --about differ."""
+
+    added: frozenset[str]
+    removed: frozenset[str]
+    rules: bool
+
+    def of(self, before: frozenset[str], after: frozenset[str]) -> str:
+        """Return why an object that rested on the reports `before` and rests on those `after` changed."""
+        if (after - before) & self.added:
+            return "new report"
+        if (before - after) & self.removed:
+            return "removed report"
+        if self.rules:
+            return "rule or table change"
+        # Links look at all reports: one that came or went elsewhere can move them here too.
+        return "new report" if self.added else "removed report"
+
+
+def compare(
+    before: Record, after: Record, *, rules: bool = False, reports: Mapping[str, str] | None = None
+) -> tuple[tuple[Change, ...], tuple[Redirect, ...]]:
+    """Return what changed between two records, sorted, and the redirects of ids that are gone.
+
+    rules: whether rules or tables differ too. reports: ids of reports that stand under another id now.
+    """
+    moved = _moved(before, after, reports or {})
+    olds, news = ({entry.id for entry in record.reports} for record in (before, after))
+    causes = Causes(added=frozenset(news - olds), removed=frozenset(olds - news - set(reports or {})), rules=rules)
+    changes = [
+        change
+        for kind, old, new in _pairs(before, after, moved)
+        for change in _changes(kind, old, new, causes.of(_rests_on(old), _rests_on(new)))
+    ]
+    redirects = tuple(Redirect(old=old, new=new, kind=kind) for (kind, old), new in sorted(moved.items()))
+    return tuple(sorted(changes, key=lambda change: (change.kind, change.object, change.field))), redirects
+
+
+# Which object of the one record is which of the other
+
+
+def _moved(before: Record, after: Record, reports: Mapping[str, str]) -> dict[tuple[str, str], str]:
+    """Return the new id of each id that is gone and has a successor: the object that shares most of its evidence."""
+    moved = {("report", old): new for old, new in reports.items()}
+    for kind, evidence_of in (("event", _event_evidence), ("actor", _actor_evidence)):
+        olds, news = evidence_of(before), evidence_of(after)
+        owners: dict[str, list[str]] = {}
+        for new, evidence in sorted(news.items()):
+            for one in evidence:
+                owners.setdefault(one, []).append(new)
+        for old in sorted(olds.keys() - news.keys()):
+            shared = [owner for one in sorted(olds[old]) for owner in owners.get(one, ())]
+            if shared:
+                moved[kind, old] = max(sorted(set(shared)), key=shared.count)
+    return moved
+
+
+def _event_evidence(record: Record) -> dict[str, frozenset[str]]:
+    return {event.id: frozenset(event.mentions) for event in record.events}
+
+
+def _actor_evidence(record: Record) -> dict[str, frozenset[str]]:
+    claims: dict[str, set[str]] = {actor.id: set() for actor in record.actors}
+    for event in record.events:
+        for one in event.participants:
+            claims.setdefault(one.actor_id, set()).update(one.claims)
+    return {actor: frozenset(found) for actor, found in claims.items()}
+
+
+def _pairs(
+    before: Record, after: Record, moved: Mapping[tuple[str, str], str]
+) -> Iterator[tuple[str, Compared | None, Compared | None]]:
+    groups: tuple[tuple[str, Sequence[Compared], Sequence[Compared]], ...] = (
+        ("report", before.reports, after.reports),
+        ("actor", before.actors, after.actors),
+        ("event", before.events, after.events),
+        ("finding", before.findings, after.findings),
+    )
+    for kind, olds, news in groups:
+        by_id = {new.id: new for new in news}
+        met: set[str] = set()
+        for old in olds:
+            new = by_id.get(moved.get((kind, old.id), old.id))
+            met |= {new.id} if new else set()
+            yield kind, old, new
+        yield from ((kind, None, new) for new in news if new.id not in met)
+
+
+def _rests_on(one: Compared | None) -> frozenset[str]:
+    match one:
+        case None:
+            return frozenset()
+        case ReportEntry():
+            return frozenset({one.id})
+        case Event():
+            return frozenset(one.reports)
+        case Actor():
+            return frozenset(report for name in one.names for report in name.reports)
+        case Finding():
+            return frozenset(report for value in one.values for report in value.reports)
+
+
+# What differs between the two
+
+
+def _changes(kind: str, old: Compared | None, new: Compared | None, cause: str) -> Iterator[Change]:
+    if old is None and new is not None:
+        yield Change(object=new.id, kind=kind, field="", before=None, after=_name(new), cause=cause)
+    elif old is not None and new is None:
+        yield Change(object=old.id, kind=kind, field="", before=_name(old), after=None, cause=cause, deleted=True)
+    elif old is not None and new is not None:
+        if old.id != new.id:
+            yield Change(
+                object=old.id,
+                kind=kind,
+                field="id",
+                before=old.id,
+                after=new.id,
+                cause=cause,
+                merged_into=new.id,
+                deleted=True,
+            )
+        for field in FIELDS[kind]:
+            was, now = _words(getattr(old, field)), _words(getattr(new, field))
+            if was != now:
+                yield Change(object=new.id, kind=kind, field=field, before=was, after=now, cause=cause)
+
+
+def _name(one: Compared) -> str:
+    match one:
+        case ReportEntry():
+            return f"{one.outlet or 'unknown outlet'}: {one.headline or one.id}"
+        case Actor():
+            return one.name
+        case Event():
+            return one.label
+        case Finding():
+            return f"{one.slot}: {value_text(one.value) or 'unresolved'}"
+
+
+def _words(value: object) -> str | None:
+    """Return a field's value as a reader of a table wants it."""
+    match value:
+        case None:
+            return None
+        case When() | DateValue():
+            return f"{value.edtf} ({value.basis})"
+        case tuple():
+            return "; ".join(dict.fromkeys(_words(one) or "" for one in value))
+        case msgspec.Struct():
+            return _struct_words(value)
+        case _:
+            return str(value)
+
+
+def _struct_words(value: msgspec.Struct) -> str:
+    """Return a history step, name, office or value without the ids it rests on."""
+    if isinstance(value, Participation):
+        return f"{value.name} ({value.role})"
+    if isinstance(value, (PlaceValue, NumberValue, ActorsValue)):
+        return value_text(value) or ""
+    fields = msgspec.structs.asdict(value)
+    shown = [_words(one) for name, one in fields.items() if name not in ("claims", "reports")]
+    return " ".join(one for one in shown if one)

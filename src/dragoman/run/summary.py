@@ -1,0 +1,115 @@
+"""What a build tells its user at the end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from dragoman.run.settle import Settled
+from dragoman.schema import Contents, Issue, Record, Report
+
+CONFLICTS = ("disputed", "unresolved")
+
+
+class BuildSummary(msgspec.Struct, frozen=True, kw_only=True):
+    """The dossier after a build, in numbers.
+
+    files: inputs found in this build. reports: in the dossier; new: not there before; duplicates: held by inputs
+    beyond those; read: read in this build; not_read: in a language that the reader does not read; failed: the reader
+    failed on them. skipped: files of this build that gave no report, and why. issues: how many of each code.
+    copies: reports with a copy family that are not its original; families: such families; origins: reports that are
+    no copies. events: by status; conflicts: by slot (disputed or unresolved); conflicting_events: events with one.
+    without_date, without_place, without_participant: shares of all events, 0 to 1. sentences: of all reports read;
+    changes: against the last record. snapshot: its number.
+    """
+
+    files: int
+    reports: int
+    new: int
+    duplicates: int
+    read: int
+    not_read: int
+    failed: int
+    superseded: int
+    skipped: tuple[Issue, ...]
+    issues: tuple[tuple[str, int], ...]
+    languages: tuple[tuple[str, int], ...]
+    outlets: int
+    sentences: int
+    copies: int
+    families: int
+    origins: int
+    claims: int
+    actors: int
+    offices: int
+    events: tuple[tuple[str, int], ...]
+    conflicts: tuple[tuple[str, int], ...]
+    conflicting_events: int
+    without_date: float
+    without_place: float
+    without_participant: float
+    changes: int
+    snapshot: int
+
+
+class Steps(msgspec.Struct, frozen=True, kw_only=True):
+    """What one build did, beyond what its record shows."""
+
+    files: int = 0
+    new: int = 0
+    read: int = 0
+    skipped: tuple[Issue, ...] = ()
+    changes: int = 0
+    snapshot: int = 0
+
+
+def summarise(made: Contents, settled: Settled, steps: Steps) -> BuildSummary:
+    """Return the summary of a build."""
+    record = made.record
+    codes = Counter(issue.code for issue in record.issues)
+    conflicting = [finding for finding in record.findings if finding.verdict in CONFLICTS]
+    copies = sum(entry.copied_from is not None for entry in record.reports)
+    return BuildSummary(
+        files=steps.files,
+        reports=len(settled.reports),
+        new=steps.new,
+        duplicates=settled.duplicates,
+        read=steps.read,
+        not_read=codes["report.language_not_read"],
+        failed=codes["report.reader_failed"],
+        superseded=sum(entry.superseded_by is not None for entry in record.reports),
+        skipped=steps.skipped,
+        issues=_counted(issue.code for issue in record.issues),
+        languages=_languages(settled.reports),
+        outlets=len({report.outlet for report in settled.reports if report.outlet}),
+        sentences=sum(len(reading.passages) for reading in made.readings),
+        copies=copies,
+        families=len({entry.copy_family for entry in record.reports if entry.copy_family}),
+        origins=len(record.reports) - copies,
+        claims=len(record.claims),
+        actors=len(record.actors),
+        offices=sum(len(actor.offices) for actor in record.actors),
+        events=_counted(event.status for event in record.events),
+        conflicts=_counted(finding.slot for finding in conflicting),
+        conflicting_events=len({finding.event_id for finding in conflicting}),
+        without_date=_share(record, [event.when is None for event in record.events]),
+        without_place=_share(record, [event.where is None for event in record.events]),
+        without_participant=_share(record, [not event.participants for event in record.events]),
+        changes=steps.changes,
+        snapshot=steps.snapshot,
+    )
+
+
+def _counted(words: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    """Return each word and how often it occurs, most often first."""
+    return tuple(sorted(Counter(words).items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _languages(reports: Sequence[Report]) -> tuple[tuple[str, int], ...]:
+    return _counted(report.language for report in reports)
+
+
+def _share(record: Record, holds: Sequence[bool]) -> float:
+    return sum(holds) / len(record.events) if record.events else 0.0
