@@ -47,8 +47,8 @@ _AGENCY_FIRST = re.compile(r"\s*\((?P<agency>[A-Z][^()\n]{1,40})\)\s*(?P<end>[-â
 _SLUGS = frozenset(
     {
         "analysis", "breaking", "commentary", "corrected", "correction", "editorial", "exclusive", "explainer",
-        "factbox", "feature", "file", "interview", "live", "news", "note", "opinion", "photo", "photos", "pictures", "timeline",
-        "update", "updated", "urgent", "video", "videos", "watch",
+        "factbox", "feature", "file", "interview", "live", "news", "note", "opinion", "photo", "photos",
+        "pictures", "timeline", "update", "updated", "urgent", "video", "videos", "watch",
     }
 )  # fmt: skip
 """What newsrooms print in capitals before a dash and is no place."""
