@@ -2,7 +2,7 @@
 
     python -m bench.temporal ARCHIVE.tar.xz
 
-Prints strict and relaxed F1 of the spans, and F1 of type and value (relaxed F1 times the share right among the matched).
+Prints strict and relaxed F1 of the spans, and F1 of type and value (relaxed F1 times the share right of those matched).
 Source: UzZaman et al. 2013, SemEval-2013 Task 1.
 """
 
@@ -104,7 +104,9 @@ def _count(
         counts["type"] += match.type == kind
         counts["value"] += match.value == value
         if match.value != value or match.span != span:
-            errors.append(f"{span.of(text)!r} {kind} {value}: {match.span.of(text)!r} {match.type} {match.value} ({day})")
+            errors.append(
+                f"{span.of(text)!r} {kind} {value}: {match.span.of(text)!r} {match.type} {match.value} ({day})"
+            )
     errors += [f"extra {t.span.of(text)!r} {t.type} {t.value}" for t in free]
 
 

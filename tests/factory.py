@@ -28,7 +28,7 @@ from dragoman.schema.ids import event_mention_id, sha256
 def report(
     text: str,
     *,
-    id: str = "r",
+    report_id: str = "r",
     outlet: str | None = None,
     published: str | None = None,
     precision: PublishedPrecision | None = None,
@@ -37,7 +37,7 @@ def report(
 ) -> Report:
     """A report whose whole text is body."""
     return Report(
-        id=id,
+        id=report_id,
         text=text,
         sha256=sha256(text),
         outlet=outlet,
@@ -83,22 +83,22 @@ def event(
     of: Report,
     trigger: str,
     *people: Participant,
-    type: str = "meeting",
+    event_type: str = "meeting",
     status: Status = "held",
     when: DateValue | None = None,
     where: PlaceValue | None = None,
     number: NumberValue | None = None,
     said_by: Attribution | None = None,
     label: str | None = None,
-    round: int | None = None,
+    number_of_round: int | None = None,
 ) -> EventMention:
     """An event mention whose trigger stands in the report and whose quote is the whole text."""
     start = of.text.index(trigger)
     span = Span(start, start + len(trigger))
     return EventMention(
-        id=event_mention_id(of.id, type, span),
+        id=event_mention_id(of.id, event_type, span),
         report_id=of.id,
-        type=type,
+        type=event_type,
         status=status,
         trigger=span,
         quote=Span(0, len(of.text)),
@@ -108,7 +108,7 @@ def event(
         participants=people,
         attribution=said_by,
         label=label,
-        round=round,
+        round=number_of_round,
     )
 
 

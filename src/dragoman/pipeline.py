@@ -36,7 +36,7 @@ def not_read(reports: Iterable[Report], reader: Reader) -> tuple[Issue, ...]:
         Issue(
             code="report.language_not_read",
             subject=report.id,
-            detail=f"its language is {report.language}; this reader reads {known}; the text is kept and can be searched",
+            detail=f"its language is {report.language}; this reader reads {known}; the text is kept and searchable",
         )
         for report in reports
         if not reads(reader, report)

@@ -43,7 +43,7 @@ def test_two_names_of_one_person(a: str, b: str, reason: str | None) -> None:
     ],
 )
 def test_one_actor_in_two_reports(first: Participant, second: Participant, merged: bool) -> None:
-    one, two = report("they met", id="a"), report("they met", id="b")
+    one, two = report("they met", report_id="a"), report("they met", report_id="b")
     clusters = link_actors([event(one, "met", first), event(two, "met", second)])
     index = actor_index(clusters)
     assert (index["a", first.name] == index["b", second.name]) is merged
@@ -51,14 +51,14 @@ def test_one_actor_in_two_reports(first: Participant, second: Participant, merge
 
 def test_two_persons_of_one_family_name_stay_apart() -> None:
     names = [("a", "Abdel al-Burhan"), ("b", "Omar al-Burhan"), ("c", "Burhan")]
-    events = [event(report("they met", id=n), "met", person(name, "Sudan")) for n, name in names]
+    events = [event(report("they met", report_id=n), "met", person(name, "Sudan")) for n, name in names]
     assert len(link_actors(events)) == 3
 
 
 def test_a_merge_of_two_spellings_says_why() -> None:
     events = [
-        event(report("they met", id="a"), "met", person("Sergei Lavrov", "Russia")),
-        event(report("they met", id="b"), "met", person("Sergey Lavrov", "Russia")),
+        event(report("they met", report_id="a"), "met", person("Sergei Lavrov", "Russia")),
+        event(report("they met", report_id="b"), "met", person("Sergey Lavrov", "Russia")),
     ]
     (cluster,) = link_actors(events)
     assert cluster.why == ("same name, spelt differently: Sergei Lavrov / Sergey Lavrov",)

@@ -23,32 +23,35 @@ def links(*reports: Report) -> list[tuple[str, str, str]]:
 
 
 def test_a_copy_with_small_edits_is_found_and_dated() -> None:
-    original = report(WIRE, id="a", outlet="Agency", published="2019-03-05")
-    copy = report(EDITED, id="b", outlet="Paper", published="2019-03-06")
+    original = report(WIRE, report_id="a", outlet="Agency", published="2019-03-05")
+    copy = report(EDITED, report_id="b", outlet="Paper", published="2019-03-06")
     (link,) = find_copies([copy, original])
     assert (link.copy_id, link.original_id, link.basis) == ("b", "a", "published earlier")
     assert link.share > 0.9
 
 
 def test_a_credit_line_goes_before_the_day() -> None:
-    original = report(WIRE, id="a", outlet="Agency", published="2019-03-06")
-    copy = report(EDITED, id="b", outlet="Paper", provider="Agency", published="2019-03-05")
+    original = report(WIRE, report_id="a", outlet="Agency", published="2019-03-06")
+    copy = report(EDITED, report_id="b", outlet="Paper", provider="Agency", published="2019-03-05")
     assert links(original, copy) == [("b", "a", "credits the outlet")]
 
 
 def test_without_day_or_credit_the_direction_is_unknown_but_steady() -> None:
-    first, second = report(WIRE, id="a", outlet="Paper"), report(EDITED, id="b", outlet="Gazette")
+    first, second = report(WIRE, report_id="a", outlet="Paper"), report(EDITED, report_id="b", outlet="Gazette")
     assert links(first, second) == links(second, first) == [("a", "b", "unknown")]
 
 
 @pytest.mark.parametrize(
     ("one", "two"),
     [
-        (report(WIRE, id="a", outlet="Agency"), report(OTHER, id="b", outlet="Paper")),
-        (report(WIRE, id="a", outlet="Agency"), report(WIRE, id="b", outlet="Agency")),
-        (report(WIRE, id="a", url="u"), report(WIRE, id="b", url="u")),
-        (report(f"“{WIRE}” he said.", id="a", outlet="A"), report(f"She said: “{WIRE}”", id="b", outlet="B")),
-        (report("", id="a", outlet="A"), report("", id="b", outlet="B")),
+        (report(WIRE, report_id="a", outlet="Agency"), report(OTHER, report_id="b", outlet="Paper")),
+        (report(WIRE, report_id="a", outlet="Agency"), report(WIRE, report_id="b", outlet="Agency")),
+        (report(WIRE, report_id="a", url="u"), report(WIRE, report_id="b", url="u")),
+        (
+            report(f"“{WIRE}” he said.", report_id="a", outlet="A"),
+            report(f"She said: “{WIRE}”", report_id="b", outlet="B"),
+        ),
+        (report("", report_id="a", outlet="A"), report("", report_id="b", outlet="B")),
     ],
     ids=["unrelated", "one outlet", "revision", "both quote a speaker", "empty"],
 )
@@ -57,8 +60,8 @@ def test_what_is_no_copying(one: Report, two: Report) -> None:
 
 
 def test_passages_are_exact_slices_of_both() -> None:
-    original = report(WIRE, id="a", outlet="Agency", published="2019-03-05")
-    copy = report(f"{OTHER} {EDITED}", id="b", outlet="Paper", published="2019-03-06")
+    original = report(WIRE, report_id="a", outlet="Agency", published="2019-03-05")
+    copy = report(f"{OTHER} {EDITED}", report_id="b", outlet="Paper", published="2019-03-06")
     (link,) = find_copies([original, copy])
     texts = {"a": original.text, "b": copy.text}
     for passage in link.passages:
@@ -69,17 +72,17 @@ def test_passages_are_exact_slices_of_both() -> None:
 
 def test_a_family_is_named_after_its_earliest_report() -> None:
     reports = [
-        report(WIRE, id="z", outlet="Agency", published="2019-03-05"),
-        report(EDITED, id="b", outlet="Paper", published="2019-03-06"),
-        report(EDITED, id="c", outlet="Gazette", published="2019-03-07"),
-        report(OTHER, id="d", outlet="Local", published="2019-03-01"),
+        report(WIRE, report_id="z", outlet="Agency", published="2019-03-05"),
+        report(EDITED, report_id="b", outlet="Paper", published="2019-03-06"),
+        report(EDITED, report_id="c", outlet="Gazette", published="2019-03-07"),
+        report(OTHER, report_id="d", outlet="Local", published="2019-03-01"),
     ]
     assert families(reports, find_copies(reports)) == {"b": "z", "c": "z", "z": "z"}
 
 
 def test_words_of_a_copied_passage_lead_to_the_original() -> None:
-    original = report(WIRE, id="a", outlet="Agency", published="2019-03-05")
-    copy = report(f"{OTHER} {EDITED}", id="b", outlet="Paper", published="2019-03-06")
+    original = report(WIRE, report_id="a", outlet="Agency", published="2019-03-05")
+    copy = report(f"{OTHER} {EDITED}", report_id="b", outlet="Paper", published="2019-03-06")
     copies = copy_map(find_copies([original, copy]))
     inside = copy.text.index("agreed to exchange")
     outside = copy.text.index("Heavy rain")
@@ -91,9 +94,9 @@ def test_words_of_a_copied_passage_lead_to_the_original() -> None:
 
 def test_the_latest_report_at_an_address_supersedes_the_others() -> None:
     reports = [
-        report("one", id="a", url="u", published="2019-03-05"),
-        report("two", id="b", url="u", published="2019-03-06"),
-        report("three", id="c", url="v", published="2019-03-07"),
+        report("one", report_id="a", url="u", published="2019-03-05"),
+        report("two", report_id="b", url="u", published="2019-03-06"),
+        report("three", report_id="c", url="v", published="2019-03-07"),
     ]
     assert superseded(reports) == {"a": "b"}
 

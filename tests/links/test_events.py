@@ -7,8 +7,8 @@ from dragoman.schema import EventMention
 from tests.factory import day, event, place, report, who
 
 MET = "The delegations met to discuss prisoners."
-MEETING = report(MET, id="a", published="2019-03-06")
-LATER = report("Envoys met behind closed doors, officials discuss little.", id="b", published="2019-03-07")
+MEETING = report(MET, report_id="a", published="2019-03-06")
+LATER = report("Envoys met behind closed doors, officials discuss little.", report_id="b", published="2019-03-07")
 GENEVA = place("Geneva", "Switzerland")
 BOTH = (who("Iran"), who("Turkey"))
 
@@ -41,8 +41,8 @@ def test_a_day_without_a_year_fits_the_same_day_of_a_year() -> None:
 def test_reports_that_differ_on_the_first_day_of_a_ceasefire_tell_of_one() -> None:
     syria = place("Syria", "Syria")
     parties = (who("Syria", "party"), who("armed opposition", "party", "armed_group"))
-    first = event(MEETING, "met", *parties, type="ceasefire", when=day("2019-03-01"), where=syria)
-    second = event(LATER, "met", *parties, type="ceasefire", when=day("2019-03-02"), where=syria)
+    first = event(MEETING, "met", *parties, event_type="ceasefire", when=day("2019-03-01"), where=syria)
+    second = event(LATER, "met", *parties, event_type="ceasefire", when=day("2019-03-02"), where=syria)
     assert linked(first, second)
 
 
@@ -51,7 +51,7 @@ def test_reports_that_differ_on_the_first_day_of_a_ceasefire_tell_of_one() -> No
     [
         event(LATER, "met", *BOTH, when=day("2019-02-05"), where=GENEVA),
         event(LATER, "met", who("Qatar"), who("Oman"), when=day("2019-03-05"), where=GENEVA),
-        event(LATER, "met", *BOTH, type="violence", when=day("2019-03-05"), where=GENEVA),
+        event(LATER, "met", *BOTH, event_type="violence", when=day("2019-03-05"), where=GENEVA),
     ],
     ids=["another day", "other actors", "another type"],
 )
@@ -67,8 +67,8 @@ def test_two_mentions_of_one_report_never_merge() -> None:
 
 
 def test_numbered_rounds_never_merge() -> None:
-    first = event(MEETING, "met", *BOTH, type="talks", where=GENEVA, label="Geneva talks", round=2)
-    second = event(LATER, "met", *BOTH, type="talks", where=GENEVA, label="Geneva talks", round=3)
+    first = event(MEETING, "met", *BOTH, event_type="talks", where=GENEVA, label="Geneva talks", number_of_round=2)
+    second = event(LATER, "met", *BOTH, event_type="talks", where=GENEVA, label="Geneva talks", number_of_round=3)
     assert linked(first, second, count=2)
 
 

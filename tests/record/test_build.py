@@ -21,8 +21,10 @@ STORY = (
 )
 
 
-def told(id: str, outlet: str, text: str, published: str, when: str, status: str = "held") -> tuple[Report, Reading]:
-    of = report(text, id=id, outlet=outlet, published=published)
+def told(
+    report_id: str, outlet: str, text: str, published: str, when: str, status: str = "held"
+) -> tuple[Report, Reading]:
+    of = report(text, report_id=report_id, outlet=outlet, published=published)
     return of, reading(of, event(of, "met", *BOTH, when=day(when), where=GENEVA, status=status))  # type: ignore[arg-type]
 
 
@@ -61,8 +63,11 @@ def test_copies_never_raise_origins(count: int) -> None:
 
 def test_one_speaker_quoted_by_two_outlets_is_one_origin() -> None:
     pairs = []
-    for id, outlet, text in (("a", "Agency", "They met, she said."), ("b", "Paper", "Yes, they met, she told us.")):
-        of = report(text, id=id, outlet=outlet, published="2019-03-06")
+    for report_id, outlet, text in (
+        ("a", "Agency", "They met, she said."),
+        ("b", "Paper", "Yes, they met, she told us."),
+    ):
+        of = report(text, report_id=report_id, outlet=outlet, published="2019-03-06")
         said = speaker("Mina Okafor")
         pairs.append((of, reading(of, event(of, "met", *BOTH, when=day("2019-03-05"), where=GENEVA, said_by=said))))
     assert only_event(built(*pairs)).origins == 1
@@ -107,8 +112,11 @@ def test_lists_are_sorted_by_id() -> None:
 
 
 def test_about_keeps_what_is_near_the_words() -> None:
-    of = report("Cricket boards met in London.", id="x", outlet="Sport", published="2019-03-06")
-    cricket = (of, reading(of, event(of, "met", who("India"), who("Pakistan"), where=place("London", "United Kingdom"))))
+    of = report("Cricket boards met in London.", report_id="x", outlet="Sport", published="2019-03-06")
+    cricket = (
+        of,
+        reading(of, event(of, "met", who("India"), who("Pakistan"), where=place("London", "United Kingdom"))),
+    )
     record = built(AGENCY, cricket, about="Iran").record
     assert [one.id for one in record.reports] == ["a"]
     assert {claim.report_id for claim in record.claims} == {"a"}

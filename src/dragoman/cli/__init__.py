@@ -15,7 +15,7 @@ __all__ = ["main"]
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="dragoman")
 @click.option("--debug", is_flag=True, help="Show tracebacks of user errors.")
-def main(*, debug: bool) -> None:  # noqa: ARG001 -- read by Verbs.invoke
+def main(*, debug: bool) -> None:
     """Many news reports of a peace process in, one reconciled record out, every value cited. Offline."""
 
 

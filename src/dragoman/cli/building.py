@@ -24,7 +24,9 @@ _TELLING = ("mediator", "date", "number:prisoners", "status", "place")
 
 plain_option = click.option("--plain", is_flag=True, help="Plain lines instead of progress bars.")
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for machines.")
-workers_option = click.option("--workers", type=click.IntRange(1, 64), default=1, help="Processes that read side by side.")
+workers_option = click.option(
+    "--workers", type=click.IntRange(1, 64), default=1, help="Processes that read side by side."
+)
 
 
 @click.command("build")

@@ -27,7 +27,9 @@ def explain(contents: Contents, given: str) -> Iterator[Renderable]:
     things = {thing.id: thing for kind in kinds for thing in kind}
     fitting = [given] if given in things else sorted(one for one in things if one.startswith(given))
     if not fitting:
-        raise UsageError(f"{given}: no event, finding, claim, actor or report has an id that begins so; see dragoman show")
+        raise UsageError(
+            f"{given}: no event, finding, claim, actor or report has an id that begins so; see dragoman show"
+        )
     if len(fitting) > 1:
         few = ", ".join(fitting[:5])
         raise UsageError(f"{given}: {len(fitting)} ids begin so ({few} …); give more letters")
@@ -133,4 +135,6 @@ def _report(report: Report, contents: Contents) -> Iterator[Renderable]:
         yield Text(f"  {block.kind:11} {one_line(block.span.of(report.text), 100)}", style=style)
     for claim in contents.record.claims:
         if claim.report_id == report.id:
-            yield Text(f"  {claim.slot}: {one_line(value_text(claim.value), 60)}  “{one_line(claim.citation.quote, 60)}”")
+            yield Text(
+                f"  {claim.slot}: {one_line(value_text(claim.value), 60)}  “{one_line(claim.citation.quote, 60)}”"
+            )

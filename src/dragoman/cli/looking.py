@@ -54,7 +54,9 @@ def explain_verb(dossier: Path, id_: str) -> None:
 @click.command("export")
 @dossier_argument
 @click.option("--as", "form", required=True, metavar="FORMAT", help=f"One of: {', '.join(sorted(EXPORTERS))}.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write; standard output if not given.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="The file to write; standard output if not given."
+)
 def export_verb(dossier: Path, form: str, output: Path | None) -> None:
     """Write the record in another format."""
     pieces = export(load_contents(dossier), form)

@@ -105,13 +105,17 @@ def summary_lines(summary: BuildSummary) -> list[tuple[str, str]]:
         ("conflicts", _conflicts(summary)),
         (
             "unknown",
-            f"events without a date {summary.without_date:.0%}, without a place {summary.without_place:.0%}, "
-            f"without a participant {summary.without_participant:.0%}",
+            _unknown(summary),
         ),
     ]
     if summary.issues:
         lines.append(("issues", ", ".join(f"{n} {code}" for code, n in summary.issues)))
     return lines
+
+
+def _unknown(summary: BuildSummary) -> str:
+    date, place, participant = summary.without_date, summary.without_place, summary.without_participant
+    return f"events without a date {date:.0%}, without a place {place:.0%}, without a participant {participant:.0%}"
 
 
 def _reports(summary: BuildSummary) -> str:
@@ -189,7 +193,8 @@ def finding_lines(finding: Finding, claims: dict[str, Claim], sources: Sources) 
     for one in finding.values:
         origins = f"{one.origins} independent origin{'s' if one.origins != 1 else ''}"
         lines.append(Text(f"    {safe(value_text(one.value))}: {origins}"))
-        lines += [line for claim in one.claims for line in claim_lines(claims[claim], sources)]
+        told = {(claims[claim].report_id, sources.sentence(claims[claim]).plain): claims[claim] for claim in one.claims}
+        lines += [line for key in sorted(told) for line in claim_lines(told[key], sources)]
     return lines
 
 

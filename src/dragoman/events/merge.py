@@ -12,6 +12,7 @@ from dragoman.schema.ids import event_mention_id
 
 _NEAR = ({"meeting", "talks"},)
 _WEAK = 0.6  # triggers of less weight must say two things
+_SAMPLE = 8  # drafts at either end of a cluster that a new one is compared with
 _WINDOW = 60  # clusters looked at for each draft; keeps the work linear in long texts
 _KINDS_OF_TEXT = (
     ("statement", "communique", "communiqué"),
@@ -63,8 +64,9 @@ def _home(draft: Draft, clusters: list[list[Draft]]) -> list[Draft] | None:
             continue
         if cluster[0].type != draft.type and stands_alone(draft):
             continue
-        if all(compatible(draft, other) for other in cluster):
-            score = max(likeness(draft, other) for other in cluster)
+        others = cluster if len(cluster) <= 2 * _SAMPLE else [*cluster[:_SAMPLE], *cluster[-_SAMPLE:]]
+        if all(compatible(draft, other) for other in others):
+            score = max(likeness(draft, other) for other in others)
             ranked.append((score - 0.5 * (cluster[0].type != draft.type), k))
     if not ranked:
         return None

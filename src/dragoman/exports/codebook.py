@@ -11,7 +11,13 @@ import msgspec
 
 from dragoman.schema import KINDS, ROLES, STANCES, STATUSES, VERDICTS
 
-_LISTS: dict[str, tuple[str, ...]] = {"@status": STATUSES, "@role": ROLES, "@kind": KINDS, "@stance": STANCES, "@verdict": VERDICTS}
+_LISTS: dict[str, tuple[str, ...]] = {
+    "@status": STATUSES,
+    "@role": ROLES,
+    "@kind": KINDS,
+    "@stance": STANCES,
+    "@verdict": VERDICTS,
+}
 
 
 class Column(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,10 +8,8 @@ from dragoman.schema import ActorsValue, ClaimValue, DateValue, FindingValue, Nu
 def value_text(value: ClaimValue | FindingValue | None) -> str:
     """Return a value in the words of a table cell: EDTF for a date, names for actors; "" for no value."""
     match value:
-        case None:
-            return ""
-        case str():
-            return value
+        case None | str():
+            return value or ""
         case DateValue():
             return value.edtf
         case PlaceValue():
@@ -21,9 +19,13 @@ def value_text(value: ClaimValue | FindingValue | None) -> str:
         case ActorsValue():
             return "; ".join(value.names)
         case ParticipantValue():
-            office = f", {value.office}" if value.office else ""
-            acts_for = f" ({value.acts_for})" if value.acts_for else ""
-            return f"{value.role}: {value.name}{office}{acts_for}"
+            return _participant(value)
+
+
+def _participant(value: ParticipantValue) -> str:
+    office = f", {value.office}" if value.office else ""
+    acts_for = f" ({value.acts_for})" if value.acts_for else ""
+    return f"{value.role}: {value.name}{office}{acts_for}"
 
 
 def _range(value: NumberValue) -> str:

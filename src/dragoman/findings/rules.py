@@ -28,7 +28,7 @@ class Choice(NamedTuple):
 
 
 class Option(NamedTuple):
-    """All that say one value: how many independent voices for it, counting the voices of less precise values it fits."""
+    """All that say one value, and its voices; backing counts those of the less precise values that it fits, too."""
 
     said: tuple[Said, ...]
     voices: frozenset[str]
@@ -70,7 +70,9 @@ def _harmony(options: Sequence[Option], rivals: Sequence[Option]) -> Verdict:
 
 def _options(slot: str, said: Sequence[Said], superseded: Collection[str]) -> list[Option]:
     groups: dict[tuple[str | int | None, ...], list[Said]] = {}
-    for one in sorted(said, key=lambda s: (s.published or "9999", s.claim.report_id, s.claim.citation.start, s.claim.id)):
+    for one in sorted(
+        said, key=lambda s: (s.published or "9999", s.claim.report_id, s.claim.citation.start, s.claim.id)
+    ):
         groups.setdefault(identity(one.value), []).append(one)
     voices = {key: _voices(group, superseded) for key, group in groups.items()}
     return [
@@ -83,6 +85,11 @@ def _options(slot: str, said: Sequence[Said], superseded: Collection[str]) -> li
         )
         for key, group in groups.items()
     ]
+
+
+def _by_time(said: Said) -> tuple[str, str, int, str]:
+    claim = said.claim
+    return said.published or "9999", claim.report_id, claim.citation.start, claim.id
 
 
 def _backs(slot: str, other: FindingValue, value: FindingValue) -> bool:

@@ -28,8 +28,8 @@ _EVENT_NOUNS = frozenset(
 class Account(NamedTuple):
     """One event mention, ready to compare.
 
-    actors: numbers of states and bodies; persons: of persons; day and last_day: ordinals of the earliest and latest day,
-    None where open or unknown; yearless: month and day of a date without a year; published: ordinal, None if unknown.
+    actors: numbers of states and bodies; persons: of persons; day and last_day: ordinals of the earliest and latest
+    day, None where open or unknown; yearless: a date without a year; published: ordinal, None if unknown.
     """
 
     mention: EventMention
@@ -112,8 +112,10 @@ def _idf(counts: Counter[T], total: int) -> dict[T, float]:
 
 
 def weighted_overlap(a: frozenset[T], b: frozenset[T], weight: Mapping[T, float]) -> float:
-    """Return the weighted Jaccard overlap of two sets, 0 to 1; 0 if either is empty. Sums run in sorted order of weight,
-    so that the result does not depend on the order of the sets."""
+    """Return the weighted Jaccard overlap of two sets, 0 to 1; 0 if either is empty.
+
+    Sums run in sorted order of weight, so that the result does not depend on the order of the sets.
+    """
     if not a or not b:
         return 0.0
     shared = sum(sorted(weight[key] for key in a & b))

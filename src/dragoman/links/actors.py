@@ -33,9 +33,9 @@ class Seen(NamedTuple):
 def link_actors(events: Sequence[EventMention]) -> tuple[ActorCluster, ...]:
     """Return the actors behind the participants of the events, each name of each report in one of them.
 
-    States and bodies are one under one folded name. Persons are one under one full name, or under spellings of it, if no
-    two reports say that they act for different bodies. A family name alone stands for a person of another report only
-    if one person has it and both act for the same body.
+    States and bodies are one under one folded name. Persons are one under one full name, or under spellings of it, if
+    no two reports say that they act for different bodies. A family name alone stands for a person of another report
+    only if one person has it and both act for the same body.
     """
     seen = sorted(_seen(events))
     pairs: list[tuple[int, int]] = []

@@ -36,9 +36,9 @@ def average_link(
 ) -> list[list[int]]:
     """Return clusters of `count` things, each sorted, in order of their first member.
 
-    Pairs are taken best first; two clusters join if the mean score over all pairs between them reaches the threshold and
-    `apart` does not forbid it. A pair without a score counts as `unscored`. Ties are broken by position, so that the
-    result depends on the order of the things alone, which callers make canonical.
+    Pairs are taken best first; two clusters join if the mean score over all pairs between them reaches the threshold
+    and `apart` does not forbid it. A pair without a score counts as `unscored`. Ties are broken by position, so that
+    the result depends on the order of the things alone, which callers make canonical.
     """
     cluster_of = list(range(count))
     members: dict[int, list[int]] = {i: [i] for i in range(count)}

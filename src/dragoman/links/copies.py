@@ -212,8 +212,6 @@ def superseded(reports: Sequence[Report]) -> dict[str, str]:
     return found
 
 
-
-
 class CopyMap(msgspec.Struct, frozen=True, kw_only=True):
     """Where each copied passage came from, ready to look up."""
 

@@ -30,11 +30,13 @@ def link_events(
 ) -> tuple[EventCluster, ...]:
     """Return the events that the mentions tell of, each mention in one of them.
 
-    Two mentions of one report are two events: a reader merges inside a report. Pairs are compared only within blocks (a
-    shared actor, person, place or name, at near types), scored by `features`, and joined by average linkage, so that one
-    chance resemblance does not join two clusters. The result does not depend on the order of the events.
+    Two mentions of one report are two events: a reader merges inside a report. Pairs are compared only within blocks
+    (a shared actor, person, place or name, at near types), scored by `features`, and joined by average linkage, so that
+    one chance resemblance does not join two clusters. The result does not depend on the order of the events.
     """
-    ordered = sorted(events, key=lambda event: (reports[event.report_id].published or "9999", event.report_id, event.id))
+    ordered = sorted(
+        events, key=lambda event: (reports[event.report_id].published or "9999", event.report_id, event.id)
+    )
     accounts = accounts_of(ordered, reports, actors)
     rarity = rarity_of(accounts)
     scores = {

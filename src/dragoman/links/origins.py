@@ -19,8 +19,10 @@ def _usual_names(outlets: tuple[Outlet, ...]) -> dict[tuple[str, ...], str]:
 
 
 def voice(claim: Claim, reports: Mapping[str, Report], copies: CopyMap, lexicon: Lexicon) -> str:
-    """Return the voice of a claim, in this order: the person or body it is attributed to; the outlet it is attributed to;
-    for copied words the voice of the report they were copied from; the provider credited; the outlet; the report.
+    """Return whose voice a claim is.
+
+    In this order: the person or body it is attributed to; the outlet it is attributed to; for copied words the voice of
+    the report they were copied from; the provider credited; the outlet; the report.
 
     The same speaker is one voice wherever quoted, and a copy has the voice of its original, so that neither raises a
     number of origins. An unnamed source ("a diplomat") cannot be told from others and is the outlet's voice.

@@ -54,7 +54,9 @@ def _mention(tokens: Sequence[Token], hit: Hit, known: Gazetteer, text: str) -> 
     if isinstance(row, Country):
         return _capital(tokens, hit, row)
     place = place_of(hit.entry, known)
-    named = Mention(span=span_of(tokens, hit.first, hit.last), name=hit.entry.name, kind=None, place=place, tags=("name",))
+    named = Mention(
+        span=span_of(tokens, hit.first, hit.last), name=hit.entry.name, kind=None, place=place, tags=("name",)
+    )
     return named, hit.last
 
 
@@ -95,7 +97,9 @@ def _demonym(tokens: Sequence[Token], hit: Hit, row: Country, text: str) -> tupl
     ministry = _ministry(tokens, hit.first, hit.last + 1, row, text)
     if ministry:
         return ministry
-    noun = next((i for i in range(hit.last + 1, min(hit.last + 4, len(tokens))) if _word(tokens, i) in STATE_NOUNS), None)
+    noun = next(
+        (i for i in range(hit.last + 1, min(hit.last + 4, len(tokens))) if _word(tokens, i) in STATE_NOUNS), None
+    )
     span = span_of(tokens, hit.first, noun if noun is not None else hit.last)
     place = capital_of(row) if _word(tokens, hit.last + 1) == "capital" else None
     if place:
@@ -104,7 +108,9 @@ def _demonym(tokens: Sequence[Token], hit: Hit, row: Country, text: str) -> tupl
     if noun is None and not plural:
         return Mention(span=span, name=row.name, kind=None, tags=("demonym", "adjective")), hit.last
     tag = "delegation" if noun is not None and _word(tokens, noun) in DELEGATION else "government"
-    return Mention(span=span, name=row.name, kind="state", tags=("demonym", tag)), noun if noun is not None else hit.last
+    return Mention(
+        span=span, name=row.name, kind="state", tags=("demonym", tag)
+    ), noun if noun is not None else hit.last
 
 
 def _capital_words(tokens: Sequence[Token], hit: Hit, row: Country) -> tuple[Mention | None, int]:
@@ -115,7 +121,9 @@ def _capital_words(tokens: Sequence[Token], hit: Hit, row: Country) -> tuple[Men
     if _word(tokens, at) in names:
         last = at
     place = capital_of(row)
-    return Mention(span=span_of(tokens, hit.first, last), name=place.name, kind=None, place=place, tags=("capital",)), last
+    return Mention(
+        span=span_of(tokens, hit.first, last), name=place.name, kind=None, place=place, tags=("capital",)
+    ), last
 
 
 def _ministry(
@@ -170,10 +178,16 @@ def _country(tokens: Sequence[Token], hit: Hit, row: Country, known: Gazetteer) 
     span = span_of(tokens, hit.first, hit.last)
     if _word(tokens, hit.last + 1) in DELEGATION | frozenset({"government"}):
         last = hit.last + 1
-        return Mention(span=span_of(tokens, hit.first, last), name=row.name, kind="state", tags=("name", "delegation")), last
+        return Mention(
+            span=span_of(tokens, hit.first, last), name=row.name, kind="state", tags=("name", "delegation")
+        ), last
     if _is_locative(tokens, hit.first) and _word(tokens, hit.last + 1) != "'s":
         return Mention(span=span, name=row.name, kind=None, place=place, tags=("name",)), hit.last
-    if _word(tokens, hit.last + 1) in _TALK_NOUNS | {"crisis", "conflict"} and hit.first == hit.last and _about(tokens, hit):
+    if (
+        _word(tokens, hit.last + 1) in _TALK_NOUNS | {"crisis", "conflict"}
+        and hit.first == hit.last
+        and _about(tokens, hit)
+    ):
         return Mention(span=span, name=row.name, kind=None, place=place, tags=("name", "adjective")), hit.last
     return Mention(span=span, name=row.name, kind="state", place=place, tags=("name",)), hit.last
 
@@ -252,6 +266,11 @@ def _capital_run(tokens: Sequence[Token], start: int, taken: set[int]) -> int:
     end = start
     while end < len(tokens) and end not in taken and tokens[end].is_word and tokens[end].is_capital:
         end += 1
-        if end + 1 < len(tokens) and _word(tokens, end) in ("of", "for", "and") and tokens[end + 1].is_capital and end > start:
+        if (
+            end + 1 < len(tokens)
+            and _word(tokens, end) in ("of", "for", "and")
+            and tokens[end + 1].is_capital
+            and end > start
+        ):
             end += 1
     return end

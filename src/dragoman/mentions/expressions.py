@@ -32,8 +32,24 @@ NUMBERS = {
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
     )
 } | {"a": 1, "an": 1, "twenty": 20, "thirty": 30, "couple": 2, "few": 0, "several": 0, "many": 0}
-UNITS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "year": "Y", "decade": "E", "century": "C"}
-SEASONS = {"spring": (3, 5, "SP"), "summer": (6, 8, "SU"), "autumn": (9, 11, "FA"), "fall": (9, 11, "FA"), "winter": (12, 14, "WI")}
+UNITS = {
+    "second": "S",
+    "minute": "M",
+    "hour": "H",
+    "day": "D",
+    "week": "W",
+    "month": "M",
+    "year": "Y",
+    "decade": "E",
+    "century": "C",
+}
+SEASONS = {
+    "spring": (3, 5, "SP"),
+    "summer": (6, 8, "SU"),
+    "autumn": (9, 11, "FA"),
+    "fall": (9, 11, "FA"),
+    "winter": (12, 14, "WI"),
+}
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\b\.?|Feb\b\.?|Mar\b\.?|Apr\b\.?|Jun\b\.?|Jul\b\.?|Aug\b\.?|Sept?\b\.?|Oct\b\.?|Nov\b\.?|Dec\b\.?)"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -125,4 +141,6 @@ def _is_month(text: str, match: re.Match[str], words: str) -> bool:
     if not _MAY.match(words):
         return words[0].isupper() or " " in words
     before = text[max(0, match.start() - 12) : match.start()].lower()
-    return words[0].isupper() and bool(re.search(r"\b(?:in|of|since|until|by|early|late|mid|from|to|and|last|next)[\s-]+$", before))
+    return words[0].isupper() and bool(
+        re.search(r"\b(?:in|of|since|until|by|early|late|mid|from|to|and|last|next)[\s-]+$", before)
+    )

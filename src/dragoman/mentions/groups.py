@@ -10,7 +10,9 @@ from dragoman.mentions.tokens import Token
 from dragoman.schema import Kind, Mention, Span
 
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "trio": 3, "pair": 2, "duo": 2}
-_STATE_NOUNS = frozenset("countries states nations sides parties capitals delegations governments powers guarantors".split())
+_STATE_NOUNS = frozenset(
+    "countries states nations sides parties capitals delegations governments powers guarantors".split()
+)
 _PERSON_NOUNS = frozenset("ministers diplomats officials leaders presidents envoys negotiators men".split())
 _PRONOUNS = frozenset(("he", "she"))
 

@@ -67,7 +67,10 @@ def _mentions(text: str, sentence: Sentence, people: People, known: Gazetteer) -
             taken |= set(range(named.first, named.last + 1))
             if named.office:
                 taken |= set(range(named.office.first, named.office.last + 1))
-    for mention, first, last in (*_surnames(tokens, taken, people), *_offices(tokens, taken, sentence.hits, people, known, text)):
+    for mention, first, last in (
+        *_surnames(tokens, taken, people),
+        *_offices(tokens, taken, sentence.hits, people, known, text),
+    ):
         found.append(mention)
         taken |= set(range(first, last + 1))
     free = [hit for hit in sentence.hits if not taken & set(range(hit.first, hit.last + 1))]

@@ -19,7 +19,7 @@ from dragoman.mentions.words import (
     PARTICLES,
     PERSON_VERBS,
 )
-from dragoman.schema import Kind, Span
+from dragoman.schema import Kind
 
 _MAX_OFFICE = 16
 _MAX_NAME = 6
@@ -222,16 +222,14 @@ def _ends_as_office(tokens: Sequence[Token], start: int, end: int, hits: Sequenc
     return opened or (start > 0 and tokens[start - 1].folded in ARTICLES)
 
 
-def office_after(
-    tokens: Sequence[Token], last: int, hits: Sequence[Hit], known: Gazetteer, text: str
-) -> Office | None:
+def office_after(tokens: Sequence[Token], last: int, hits: Sequence[Hit], known: Gazetteer, text: str) -> Office | None:
     """Return the office in the apposition after a name ("NAME, the UN special envoy for Syria,")."""
     i = last + 1
     if i >= len(tokens) or tokens[i].text not in (",", "(") or i + 1 >= len(tokens):
         return None
     start = i + 1
     end = start
-    while end < len(tokens) and end - start < _MAX_OFFICE and tokens[end].text not in ",.;:()“”\"–—":
+    while end < len(tokens) and end - start < _MAX_OFFICE and tokens[end].text not in ',.;:()“”"–—':
         if tokens[end].folded in ("who", "which", "that") or tokens[end].folded in PERSON_VERBS:
             break
         end += 1
@@ -254,9 +252,7 @@ def _title_early(tokens: Sequence[Token], start: int, end: int, hits: Sequence[H
     return False
 
 
-def _office(
-    tokens: Sequence[Token], start: int, end: int, hits: Sequence[Hit], known: Gazetteer, text: str
-) -> Office:
+def _office(tokens: Sequence[Token], start: int, end: int, hits: Sequence[Hit], known: Gazetteer, text: str) -> Office:
     inside = [hit for hit in hits if start <= hit.first and hit.last <= end]
     of, kind = principal(inside, tokens)
     title = _title_words(tokens, start, end, inside, known)

@@ -28,7 +28,15 @@ from dragoman.schema import Basis, DateValue, Precision, Timex, TimexType
 Resolved = tuple[TimexType, str, DateValue | None]
 _BACK = {"last", "past", "previous", "the previous", "this past", "the past"}
 _AHEAD = {"next", "coming", "the coming", "the following", "this coming"}
-_PARTS = {"early": "early", "beginning": "early", "start": "early", "mid": "mid", "middle": "mid", "late": "late", "end": "late"}
+_PARTS = {
+    "early": "early",
+    "beginning": "early",
+    "start": "early",
+    "mid": "mid",
+    "middle": "mid",
+    "late": "late",
+    "end": "late",
+}
 _ZONES = {"gmt": "Z", "utc": "Z", "est": "-05:00", "edt": "-04:00", "cet": "+01:00", "moscow time": "+03:00", "tehran time": "+03:30"}  # fmt: skip
 _OPENING = re.compile(r"\b(?:since|from|as of|starting|beginning)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -119,7 +127,11 @@ def _month_day(parts: dict[str, str], context: Context, direction: Direction) ->
     if first_day is None:
         if safe_day(2000, month, day) is None:
             return "DATE", f"XXXX-{month:02}-XX", None
-        return "DATE", f"XXXX-{month:02}-{day:02}", yearless(month, day, last if last_month == month else None, "month day")
+        return (
+            "DATE",
+            f"XXXX-{month:02}-{day:02}",
+            yearless(month, day, last if last_month == month else None, "month day"),
+        )
     anchor = context.anchor if basis == "relative" else None
     if last is None:
         return _date(day_value(first_day, basis, "month day", anchor))
@@ -129,9 +141,7 @@ def _month_day(parts: dict[str, str], context: Context, direction: Direction) ->
     return _date(span_value(first_day, last_day, "range", basis, "month day range", anchor))
 
 
-def _dated(
-    month: int, day: int, year: str | None, context: Context, direction: Direction
-) -> tuple[Day | None, Basis]:
+def _dated(month: int, day: int, year: str | None, context: Context, direction: Direction) -> tuple[Day | None, Basis]:
     """Return the day and its basis: its year as stated, else nearest to publication, else told by a date of the report."""
     if year:
         return safe_day(int(year), month, day), "stated"
@@ -213,7 +223,14 @@ def _weekday(parts: dict[str, str], context: Context, direction: Direction) -> R
 
 
 def _with_daytime(when: DateValue, words: str) -> Resolved:
-    time = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "noon": "T12:00", "midday": "T12:00"}
+    time = {
+        "morning": "TMO",
+        "afternoon": "TAF",
+        "evening": "TEV",
+        "night": "TNI",
+        "noon": "T12:00",
+        "midday": "T12:00",
+    }
     tag = time.get(words.strip())
     return ("TIME", when.edtf + tag, when) if tag else _date(when)
 
@@ -379,7 +396,7 @@ def _quarter(parts: dict[str, str], context: Context, _direction: Direction) -> 
     stated = "y" in parts
     if not stated and context.anchor is None:
         return "DATE", f"XXXX-Q{number}", None
-    year = int(parts["y"]) if stated else cast(Day, context.anchor).year
+    year = int(parts["y"]) if stated else cast("Day", context.anchor).year
     bounds = month_bounds(year, 3 * number - 2)[0], month_bounds(year, 3 * number)[1]
     basis: Basis = "stated" if stated else "relative"
     return "DATE", f"{year}-Q{number}", span_value(*bounds, "quarter", basis, "quarter", context.anchor)

@@ -65,4 +65,6 @@ def _first(words: list[str]) -> Direction:
 
 
 def _is_past(word: str) -> bool:
-    return word in _PAST or (word.endswith("ed") and len(word) > 4 and word not in ("united", "armed", "need", "indeed"))
+    return word in _PAST or (
+        word.endswith("ed") and len(word) > 4 and word not in ("united", "armed", "need", "indeed")
+    )

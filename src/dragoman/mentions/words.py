@@ -4,7 +4,9 @@ from __future__ import annotations
 
 LOCATIVE = frozenset("in inside into at near around across throughout within outside toward towards via".split())
 AGENT_BEFORE = frozenset("with by between against that whether both while as and".split())
-PARTICLES = frozenset("al el bin ben ibn bint abu abd abdul abdel ould de del della di da dos du van von la le ul".split())
+PARTICLES = frozenset(
+    "al el bin ben ibn bint abu abd abdul abdel ould de del della di da dos du van von la le ul".split()
+)
 ARTICLES = frozenset("the a an".split())
 DELEGATION = frozenset("delegation delegations team negotiators delegates mission".split())
 GOVERNMENT = frozenset(
@@ -17,8 +19,12 @@ STATE_NOUNS = frozenset(
     "negotiators diplomats representatives state nation delegates".split()
 )
 OPPOSITION = frozenset("opposition".split())
-ARMED = frozenset("rebels rebel militants militant insurgents insurgent fighters gunmen militias militia mercenaries".split())
-GROUP_NOUNS = frozenset("groups group factions faction forces parties delegation delegations representatives leaders side".split())
+ARMED = frozenset(
+    "rebels rebel militants militant insurgents insurgent fighters gunmen militias militia mercenaries".split()
+)
+GROUP_NOUNS = frozenset(
+    "groups group factions faction forces parties delegation delegations representatives leaders side".split()
+)
 ORG_HEADS = frozenset(
     "agency alliance army assembly association authority bank board brigade brigades bureau center centre coalition "
     "commission committee confederation conference congress corporation corps council court division federation fleet "

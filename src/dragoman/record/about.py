@@ -11,8 +11,10 @@ from dragoman.schema import Event, EventMention, Record
 
 
 def kept_about(record: Record, about: str, mentions: Mapping[str, EventMention]) -> Record:
-    """Return the record with the events that the words name (in label, subject, participants or place), and the reports,
-    actors, claims and findings those rest on. Words are compared folded; an event that holds any of them stays."""
+    """Return the record with the events that the words name, and the reports, actors, claims and findings of those.
+
+    Looked at: label, subject, participants and place. Words are compared folded; an event that holds any of them stays.
+    """
     words = set(name_parts(about))
     events = tuple(event for event in record.events if words & set(_words(event, mentions)))
     kept = {event.id for event in events}

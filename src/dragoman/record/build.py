@@ -61,8 +61,8 @@ def build_record(
 ) -> Record:
     """Return the record of the reports: each list sorted by id, whatever the order of the input.
 
-    claims: those of the readings. about: keep events near these words, and the reports, actors, claims and findings they
-    rest on. A report without a reading is listed as not read.
+    claims: those of the readings. about: keep events near these words, and the reports, actors, claims and findings
+    they rest on. A report without a reading is listed as not read.
     """
     by_id = {report.id: report for report in sorted(reports, key=lambda report: report.id)}
     events = [event for reading in readings for event in reading.events]
@@ -162,5 +162,3 @@ def _entry(report: Report, family: str | None, link: CopyLink | None, replaced: 
         copied_from=link.original_id if link else None,
         copied_share=link.share if link else 0.0,
     )
-
-

@@ -36,8 +36,11 @@ def make_event(
     actor_for: Mapping[str, str | None],
     why: tuple[str, ...],
 ) -> Event:
-    """Return the event. An unresolved date or place is left open; status and type, which an event must have, are then those
-    of its earliest report, and the finding says that nothing was decided."""
+    """Return the event.
+
+    An unresolved date or place is left open; status and type, which an event must have, are then those of its earliest
+    report, and the finding says that nothing was decided.
+    """
     value = {finding.slot: finding.value for finding in findings}
     when, where = _when(value.get("date")), value.get("place")
     place = where if isinstance(where, PlaceValue) else None

@@ -44,7 +44,7 @@ _OPENING_BRACKET = re.compile(r"^[^\n]{0,80}?\((?P<name>[A-Z][\w .&'’/-]{1,30}
 _OWN_LINE = re.compile(r"^\s*\((?P<name>[A-Z][\w .&'’/-]{1,30})\)\s*$", re.MULTILINE)
 _LAST_BRACKET = re.compile(r"\((?P<name>[A-Z][\w .&'’/-]{1,30})\)\s*$")
 _LICENCE = re.compile(
-    r"(?:[^.\n]{0,80}\bis licensed under [^\n]{5,120}?(?:(?i:licen[sc]e)|\d\.\d)\b\.?"
+    r"(?:[^.\n]{0,80}\bis licensed under (?:[^\n]{5,120}?(?i:licen[sc]e)\b\.?|[^\n]{5,60}?\d\.\d)"
     r"|(?:©|(?i:copyright))\s?(?:©\s?|\(c\)\s?)?(?:19|20)\d\d[^\n]{0,60}|\bCC[ -]BY(?:-SA|-NC|-ND)*(?:[ -]\d\.\d)?\b)",
 )
 _PUBLISHER = re.compile(r"(?P<name>[A-Z][\w .()'’-]{1,50}?)(?:['’]s)? (?:website|news website|Media Wire|newsletter)\b")
