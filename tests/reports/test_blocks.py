@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -273,7 +274,8 @@ def test_a_hard_wrapped_paragraph_is_one_block(lexicon: Lexicon) -> None:
     )
     blocks = find_blocks(text, lexicon.furniture)
     assert [block.kind for block in blocks] == ["headline", "body", "body"]
-    assert blocks[1].span.of(text).startswith("The two") and blocks[1].span.of(text).endswith("month.")
+    assert blocks[1].span.of(text).startswith("The two")
+    assert blocks[1].span.of(text).endswith("month.")
 
 
 def test_a_subheading_over_a_paragraph_stays_apart(lexicon: Lexicon) -> None:
@@ -295,7 +297,7 @@ def test_blocks_are_in_order_apart_and_cover_all_but_white_space(
         (span, kind) for span, kind in zip(spans, ("byline", "dateline"), strict=False) if span.end <= len(text)
     ]
     blocks = find_blocks(text, lexicon.furniture, article=spans or None, title=title, credited=credited)  # type: ignore[arg-type] # the kinds are literals
-    assert all(first.end <= second.start for first, second in zip(blocks, blocks[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(blocks))
     assert all(block.span.of(text) == block.span.of(text).strip() != "" for block in blocks)
     covered = {place for block in blocks for place in range(block.start, block.end)}
     assert {place for place, sign in enumerate(text) if not sign.isspace()} <= covered

@@ -61,10 +61,8 @@ def export_verb(dossier: Path, form: str, output: Path | None) -> None:
     """Write the record in another format."""
     pieces = export(load_contents(dossier), form)
     if output is None:
-        stream = click.get_binary_stream("stdout")
         for piece in pieces:
-            stream.write(piece.encode("utf-8", "surrogatepass"))
-        stream.flush()
+            click.echo(piece.encode("utf-8", "surrogatepass"), nl=False)
     else:
         output.write_text("".join(pieces), encoding="utf-8", newline="")
 

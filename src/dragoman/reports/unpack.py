@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import io
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, cast
 
 from dragoman.reports.drafts import MAX_BYTES
 from dragoman.schema import Issue
@@ -15,11 +15,20 @@ _CHUNK = 1 << 20
 BROKEN_GZIP = (EOFError, gzip.BadGzipFile, zlib.error)
 
 
-def open_bytes(path: Path) -> BinaryIO:
+def open_unpacked(path: Path) -> gzip.GzipFile | io.BufferedReader:
     """Return the file opened for reading, unpacked if it is gzip."""
-    if path.suffix.lower() == ".gz":
-        return cast("BinaryIO", gzip.open(path, "rb"))
-    return path.open("rb")
+    return gzip.open(path, "rb") if path.suffix.lower() == ".gz" else path.open("rb")
+
+
+def _chunks(path: Path, name: str) -> Iterator[bytes | Issue]:
+    """Yield the file piece by piece, unpacked; where it breaks off, an issue after the last good piece."""
+    try:
+        with open_unpacked(path) as stream:
+            # read1, unlike read, gives what could still be unpacked before it complains.
+            while chunk := stream.read1(_CHUNK):
+                yield chunk
+    except BROKEN_GZIP as error:
+        yield truncated(name, error)
 
 
 def read_bounded(path: Path, name: str, *, limit: int = MAX_BYTES) -> tuple[bytes, tuple[Issue, ...]]:
@@ -29,15 +38,13 @@ def read_bounded(path: Path, name: str, *, limit: int = MAX_BYTES) -> tuple[byte
     """
     chunks: list[bytes] = []
     size = 0
-    try:
-        with open_bytes(path) as stream:
-            while chunk := stream.read(_CHUNK):
-                chunks.append(chunk)
-                size += len(chunk)
-                if size > limit:
-                    return b"", (too_large(name, limit),)
-    except BROKEN_GZIP as error:
-        return b"".join(chunks), (truncated(name, error),)
+    for chunk in _chunks(path, name):
+        if isinstance(chunk, Issue):
+            return b"".join(chunks), (chunk,)
+        chunks.append(chunk)
+        size += len(chunk)
+        if size > limit:
+            return b"", (too_large(name, limit),)
     return b"".join(chunks), ()
 
 
@@ -78,25 +85,29 @@ def _decoded(raw: bytes, declared: str | None) -> str | None:
 
 
 def bounded_lines(path: Path, name: str, *, limit: int = MAX_BYTES) -> Iterator[tuple[int, bytes] | Issue]:
-    """Yield the number, from 1, and the bytes of each line; a line over the limit is an issue and passed over.
+    """Yield the number, from 1, and the bytes of each line; a line over the limit, in bytes, is an issue instead.
 
-    Issues: report.too_long, file.truncated.
+    Issues: report.too_long, file.truncated; of a truncated file the last, broken line is not given.
     """
-    number = 0
-    try:
-        with open_bytes(path) as stream:
-            while line := stream.readline(limit):
-                number += 1
-                if len(line) == limit and not line.endswith(b"\n"):
-                    yield _skip_line(stream, name, number, limit)
-                else:
-                    yield number, line
-    except BROKEN_GZIP as error:
-        yield truncated(name, error)
+    number = 1
+    kept = b""
+    for chunk in _chunks(path, name):
+        if isinstance(chunk, Issue):
+            yield chunk
+            return
+        *lines, rest = chunk.split(b"\n")
+        for line in lines:
+            yield _bounded(kept + line, name, number, limit)
+            number += 1
+            kept = b""
+        # Of a line far over the limit no more is held than shows that it is.
+        kept = (kept + rest)[: limit + 1]
+    if kept:
+        yield _bounded(kept, name, number, limit)
 
 
-def _skip_line(stream: BinaryIO, name: str, number: int, limit: int) -> Issue:
-    while (rest := stream.readline(_CHUNK)) and not rest.endswith(b"\n"):
-        pass
+def _bounded(line: bytes, name: str, number: int, limit: int) -> tuple[int, bytes] | Issue:
+    if len(line) <= limit:
+        return number, line
     detail = f"line {number} is over {limit:,} bytes; split it"
     return Issue(code="report.too_long", subject=name, detail=detail)
