@@ -12,8 +12,11 @@ import json
 import sys
 from typing import Any
 
-from bench.corpora import PROCESSES, SHARED, coded_sets, digest
+from bench.corpora import PROCESSES, ROOT, SHARED, coded_sets, digest
+from bench.pages import with_block
 from bench.scores import FLOORS, mean, score_process, table
+
+README = ROOT / "README.md"
 
 MARGIN = 0.005
 """How far under a score its floor is pinned. Reading is deterministic: the margin covers rounding and ties only."""
@@ -28,13 +31,18 @@ def main() -> int:
         return 0
     scores = {name: score_process(found) for name, found in sets.items()}
     scores = {**scores, "mean of three": mean([scores[name] for name in PROCESSES])}
-    print(table(scores))
+    printed = table(scores)
+    print(printed)
     digests = {name: digest(found) for name, found in sets.items()}
     floors: dict[str, Any] = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.is_file() else {}
+    readme = README.read_text(encoding="utf-8")
     if options.pin:
         _pin(floors, scores, digests, lower=options.lower)
+        README.write_text(with_block(readme, "scores", printed), encoding="utf-8")
         return 0
     problems = check(floors, scores, digests)
+    if with_block(readme, "scores", printed) != readme:
+        problems.append("README.md: its table of scores is not today's; --pin writes it")
     print("\n".join(problems) or "all scores hold their floors")
     return 1 if problems else 0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -53,18 +53,21 @@ def find_copies(reports: Sequence[Report]) -> tuple[CopyLink, ...]:
     """
     ordered = sorted(reports, key=lambda report: report.id)
     bodies = [body_of(report) for report in ordered]
+    day = {report.id: report.published or "9999" for report in ordered}
     best: dict[str, CopyLink] = {}
     for a, b in _candidates(bodies):
         if _same_channel(ordered[a], ordered[b]):
             continue
         link = _link(ordered[a], ordered[b], bodies[a], bodies[b])
-        if link and (link.copy_id not in best or _rank(link) > _rank(best[link.copy_id])):
+        if link and (link.copy_id not in best or _order(link, day) < _order(best[link.copy_id], day)):
             best[link.copy_id] = link
     return tuple(best[one] for one in sorted(best))
 
 
-def _rank(link: CopyLink) -> tuple[float, str]:
-    return link.share, link.original_id
+def _order(link: CopyLink, day: Mapping[str, str]) -> tuple[bool, float, str, str]:
+    """Return what ranks the reports a copy may come from: not later than the copy, most text, earliest, id."""
+    later = day[link.original_id] > day[link.copy_id]
+    return later, -round(link.share, 2), day[link.original_id], link.original_id
 
 
 def _same_channel(a: Report, b: Report) -> bool:

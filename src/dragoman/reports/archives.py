@@ -24,12 +24,17 @@ def read_warc(source: Input) -> Found:
     pages = 0
     try:
         with open_unpacked(source.path) as stream:
-            for record in ArchiveIterator(_Pieces(stream)):
+            pieces = _Pieces(stream)
+            for record in ArchiveIterator(pieces):
                 if record.rec_type == "response" and _is_html(record):
                     pages += 1
                     yield from _archived_page(record, source)
                 if _breaks_off(record):
                     raise EOFError("the last record breaks off")  # noqa: TRY301 -- ends as all broken archives do
+            while pieces.read():  # warcio takes a broken gzip file for the end; asked again, it complains
+                pass
+            if pieces.last and not pieces.last.endswith(b"\n"):
+                raise EOFError("the last record breaks off")  # noqa: TRY301 -- ends as all broken archives do
     except (ArchiveLoadFailed, EOFError, ValueError, zlib.error, OSError) as error:
         yield truncated(source.name, error)
     if not pages:
@@ -46,10 +51,13 @@ class _Pieces:
 
     def __init__(self, stream: gzip.GzipFile | io.BufferedReader) -> None:
         self.stream = stream
+        self.last = b""
 
     def read(self, size: int = -1) -> bytes:
         """Return the next bytes, at most `size`; none at the end."""
-        return self.stream.read1(size if size > 0 else _CHUNK)
+        found = self.stream.read1(size if size > 0 else _CHUNK)
+        self.last = found or self.last
+        return found
 
     def tell(self) -> int:
         """Return the position in the unpacked stream."""
@@ -60,7 +68,8 @@ def _breaks_off(record: Any) -> bool:
     """Return whether the file ends before the record does; warcio itself passes over that."""
     while record.raw_stream.read(_CHUNK):
         pass
-    return bool(getattr(record.raw_stream, "limit", 0))
+    unread = bool(getattr(record.raw_stream, "limit", 0))
+    return unread or record.rec_headers.get_header("Content-Length") is None
 
 
 def _http_charset(record: Any) -> str | None:

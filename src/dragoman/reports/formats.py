@@ -110,12 +110,7 @@ def _record(record: Any, source: Input, where: str, unused: set[str]) -> Found:
     if text is None:
         yield issue("report.no_text", source, f"{where} has no text in any of {', '.join(TEXT_FIELDS)}")
         return
-    if _SURROGATE.search(text):
-        yield issue("file.undecodable", source, f"{where} has half characters (lone surrogates); shown as U+FFFD")
-    yield Draft(text=_SURROGATE.sub("\ufffd", text), given=given_from(record))
-
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
+    yield Draft(text=text, given=given_from(record))
 
 
 def _unused(unused: set[str], source: Input) -> Found:
