@@ -22,6 +22,8 @@ _CAPTION_END = re.compile(
     r"[(\[](?:[\w.]+\s+){0,2}(?:photo(?:graph)?s?|images?|pictures?|credit|courtesy)(?:\b|/)[^()\[\]]{0,80}[)\]]\s*$",
     re.IGNORECASE,
 )
+MAX_FURNITURE = 1000
+"""Code points of a line that may be site furniture as a whole."""
 MAX_CAPTION = 500
 """Code points of a line that may be a caption as a whole; a longer one is text with a credit at its end."""
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s*$")
@@ -77,7 +79,7 @@ def find_blocks(
 
 
 def _lines(text: str) -> list[Span]:
-    return [Span(m.start(), m.end()) for m in re.finditer(r"[^\r\n]*\S[^\r\n]*", text)]
+    return [Span(m.start(), m.end()) for m in re.finditer(r"[^\r\n]+", text) if not m.group().isspace()]
 
 
 def _line_kinds(
@@ -87,13 +89,19 @@ def _line_kinds(
     kinds: list[BlockKind] = []
     tail: BlockKind | None = None
     for number, line in enumerate(words):
-        found = next((p for p in patterns if p.reach != "match" and p.words.search(line)), None)
+        found = _furniture(line, patterns)
         if found and found.reach == "rest" and number > 0:
             tail = found.kind
         elif tail and not found and _resumes(words, number):
             tail = None
         kinds.append(tail or (found.kind if found else _plain_kind(line, lines[number], number, article)))
     return _without_lists_of_stories(words, kinds)
+
+
+def _furniture(line: str, patterns: Sequence[_Pattern]) -> _Pattern | None:
+    if len(line) > MAX_FURNITURE:
+        return None
+    return next((p for p in patterns if p.reach != "match" and p.words.search(line)), None)
 
 
 def _is_paragraph(line: str) -> bool:

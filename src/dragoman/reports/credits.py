@@ -30,7 +30,9 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"\((?:source|via|credit)s?\s*:\s*(?P<name>[^()\n]{2,60})\)", re.IGNORECASE)
-_SOURCE_LINE = re.compile(r"^\s*(?:source|via|credit)s?\s*:\s*(?P<name>[^\n]{2,60})$", re.IGNORECASE | re.MULTILINE)
+_SOURCE_LINE = re.compile(
+    r"^[^\S\n]*(?:source|via|credit)s?[^\S\n]*:[^\S\n]*(?P<name>[^\n]{2,60})$", re.IGNORECASE | re.MULTILINE
+)
 _RETRIEVED = re.compile(
     r"\b(?:first published (?:by|in|on)|originally (?:published|appeared) (?:by|in|on)|republished from|retrieved from"
     r"|(?:is|was) (?:provided|supplied|distributed) by)\s+(?P<name>(?:the )?[A-Z][\w .&'-]{1,40}?)(?=[.,;()\n]|$)"
@@ -41,7 +43,7 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _OPENING_BRACKET = re.compile(r"^[^\n]{0,80}?\((?P<name>[A-Z][\w .&'’/-]{1,30})\)\s*(?:–|—|-)")
-_OWN_LINE = re.compile(r"^\s*\((?P<name>[A-Z][\w .&'’/-]{1,30})\)\s*$", re.MULTILINE)
+_OWN_LINE = re.compile(r"^[^\S\n]*\((?P<name>[A-Z][\w .&'’/-]{1,30})\)[^\S\n]*$", re.MULTILINE)
 _LAST_BRACKET = re.compile(r"\((?P<name>[A-Z][\w .&'’/-]{1,30})\)\s*$")
 _LICENCE = re.compile(
     r"(?:[^.\n]{0,80}\bis licensed under (?:[^\n]{5,120}?(?i:licen[sc]e)\b\.?|[^\n]{5,60}?\d\.\d)"
