@@ -9,12 +9,12 @@ from typing import NamedTuple
 from dragoman.links.accounts import Account, Rarity, accounts_of, rarity_of
 from dragoman.links.actors import Key
 from dragoman.links.clusters import average_link
-from dragoman.links.features import may_pair, reasons, score
+from dragoman.links.features import FAMILY_OF, may_pair, reasons, score
 from dragoman.schema import EventMention, Report
 
 THRESHOLD = 0.5
 _UNSCORED = -3.0
-_WINDOW = 400
+_WINDOW = 120
 """Accounts of one block that are compared: those published nearest to each other, so that blocks stay near-linear."""
 
 
@@ -42,7 +42,7 @@ def link_events(
     scores = {
         (a, b): found
         for a, b in sorted(set(_candidates(accounts)))
-        if may_pair(accounts[a], accounts[b]) and (found := score(accounts[a], accounts[b], rarity)) > _UNSCORED
+        if may_pair(accounts[a], accounts[b]) and (found := score(accounts[a], accounts[b], rarity, enough=THRESHOLD)) > _UNSCORED
     }
     groups = average_link(
         len(accounts), scores, threshold=THRESHOLD, unscored=_UNSCORED, apart=lambda a, b: _apart(accounts, a, b)
@@ -60,10 +60,11 @@ def _apart(accounts: Sequence[Account], a: Sequence[int], b: Sequence[int]) -> b
 
 
 def _candidates(accounts: Sequence[Account]) -> Iterator[tuple[int, int]]:
-    blocks: dict[tuple[str, object], list[int]] = defaultdict(list)
+    blocks: dict[tuple[str, object, str], list[int]] = defaultdict(list)
     for n, account in enumerate(accounts):
-        for key in _block_keys(account):
-            blocks[key].append(n)
+        family = FAMILY_OF.get(account.mention.type, account.mention.type)
+        for what, key in _block_keys(account):
+            blocks[what, key, family].append(n)
     for members in blocks.values():
         for i, a in enumerate(members):
             for b in members[i + 1 : i + 1 + _WINDOW]:

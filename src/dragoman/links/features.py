@@ -21,6 +21,13 @@ NEAR_TYPES = frozenset(
 )
 """Types under which two reports may tell of one event."""
 
+FAMILY_OF = {
+    **dict.fromkeys(("meeting", "talks", "visit", "mediation"), "meeting"),
+    **dict.fromkeys(("ceasefire", "agreement", "implementation"), "agreement"),
+    **dict.fromkeys(("violation", "violence"), "violence"),
+}
+"""Types that near types connect: only inside a family can two accounts be of one event."""
+
 LASTING = frozenset(("talks", "ceasefire", "agreement", "mediation"))
 """Types of which a process has few, so that reports may differ on the day and still mean the same one."""
 
@@ -125,8 +132,9 @@ def _actors(a: Account, b: Account, rarity: Rarity) -> float:
 
 
 def _no_actor_shared(a: Account, b: Account, _: Rarity) -> float:
-    none_shared = bool(a.actors) and bool(b.actors) and not a.actors & b.actors
-    return 0.0 if not none_shared else 0.4 if _tied(a, b) else 1.0
+    if not a.actors or not b.actors or a.actors & b.actors:
+        return 0.0
+    return 0.4 if _tied(a, b) else 1.0
 
 
 def _person_shared(a: Account, b: Account, _: Rarity) -> float:
@@ -199,22 +207,32 @@ FEATURES: tuple[Feature, ...] = (
     Feature("same round", _same_round, 2.5),
     Feature("round named in one", _round_in_one, -1.0),
     Feature("dated in one", _dated_in_one, -1.0),
-    Feature("words in common", _words, 3.0),
     Feature("other stance", _same_stance, -2.5),
 )
+
+WORDS = Feature("words in common", _words, 3.0)
 
 BASE = -2.2
 """What two accounts of near types start from: most pairs are of two events."""
 
 
-def score(a: Account, b: Account, rarity: Rarity) -> float:
-    """Return how much speaks for one event: over 0 more does than does not."""
-    return BASE + sum(feature.weight * feature.measure(a, b, rarity) for feature in FEATURES)
+def score(a: Account, b: Account, rarity: Rarity, *, enough: float) -> float:
+    """Return how much speaks for one event: over 0 more does than does not.
+
+    enough: where words in common could not lift the score this high they are not counted; most pairs end there, and
+    words are what takes time.
+    """
+    total = BASE
+    for feature in FEATURES:
+        total += feature.weight * feature.measure(a, b, rarity)
+    if total + WORDS.weight < enough:
+        return total
+    return total + WORDS.weight * WORDS.measure(a, b, rarity)
 
 
 def reasons(a: Account, b: Account, rarity: Rarity) -> tuple[str, ...]:
     """Return the names of the features that count for two accounts, each with what it adds, strongest first."""
-    counted = [(feature.weight * feature.measure(a, b, rarity), feature.name) for feature in FEATURES]
+    counted = [(one.weight * one.measure(a, b, rarity), one.name) for one in (*FEATURES, WORDS)]
     telling = sorted((one for one in counted if one[0]), key=lambda one: (-abs(one[0]), one[1]))
     return tuple(f"{name} {added:+.1f}" for added, name in telling)
 
