@@ -1,4 +1,6 @@
-"""The command line: what each verb prints, its exit codes, and that report text stays text."""
+"""Each verb as a user gives it: what it prints, where, and its exit code."""
+
+from __future__ import annotations
 
 import json
 from pathlib import Path
@@ -7,171 +9,219 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dragoman.cli import main
-from dragoman.cli.screens import short_ids
-from dragoman.cli.text import one_line, safe
+from dragoman.run import build, load_contents
+from tests.run.factory import WordReader, line, write_lines
 
-STORY = "Envoys of France and Germany met in Geneva on 3 May 2019 to discuss a ceasefire in Syria, officials said."
-OTHER = "France and Germany held talks in Geneva on 4 May 2019 about a ceasefire in Syria, their ministries said."
-HOSTILE = "\x1b]0;owned\x07\x1b[31mFrance and Germany met in Geneva on 3 May 2019.\u202e"
+SENTENCE = "Aruvia met Belmark in Portville on 3 May 2019."
 
 
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, list(arguments))
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(one) for one in arguments])
+
+
+def made(folder: Path, *lines: str) -> Path:
+    """A dossier of these reports, read by a reader of "A met B in C"."""
+    build([write_lines(folder / "in" / "reports.jsonl", *lines)], folder / "dossier", reader=WordReader())
+    return folder / "dossier"
 
 
 @pytest.fixture(scope="module")
 def dossier(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("cli")
-    reports = folder / "in"
-    reports.mkdir()
-    (reports / "reports.csv").write_text(
-        "file,id,outlet,published\na.txt,a,Agency,2019-05-04\nb.txt,b,Paper,2019-05-05\nc.txt,c,Blog,2019-05-05\n"
+    other = line("b", f"{SENTENCE} Others wait.", outlet="Evening Star")
+    return made(tmp_path_factory.mktemp("verbs"), line("a", SENTENCE), other)
+
+
+def in_one_line(result: Result) -> str:
+    """The one line of a user error."""
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert result.stderr.count("\n") == 1
+    assert result.stderr.startswith("dragoman: ")
+    return result.stderr
+
+
+# build
+
+
+def reports(folder: Path) -> Path:
+    write_lines(folder / "in" / "reports.jsonl", line("a", "France and Germany met in Geneva on 3 May 2019."))
+    (folder / "in" / "empty.txt").touch()
+    return folder / "in"
+
+
+def test_build_ends_with_counts_and_what_was_skipped(tmp_path: Path) -> None:
+    result = run("build", reports(tmp_path), "-o", tmp_path / "out", "--plain")
+    assert result.exit_code == 0, result.output
+    assert (
+        "reading     2 files → 1 report of 1 outlet   (1 new, 0 duplicates, 1 file without a report)" in result.stdout
     )
-    for name, text in (("a", STORY), ("b", OTHER), ("c", HOSTILE)):
-        (reports / f"{name}.txt").write_text(text, encoding="utf-8")
-    done = run("build", str(reports), "-o", str(folder / "out"), "--plain")
-    assert done.exit_code == 0, done.output
-    return folder / "out"
+    assert "  skipped  empty.txt: " in result.stdout
+    assert "% of events have no date" in result.stdout
+    assert (tmp_path / "out" / "record.json").is_file()
 
 
-def test_a_build_ends_with_what_it_read_and_what_is_missing(dossier: Path, tmp_path: Path) -> None:
-    (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "a.txt").write_text(STORY)
-    (tmp_path / "in" / "b.xyz").write_text("?")
-    done = run("build", str(tmp_path / "in"), "-o", str(tmp_path / "out"), "--plain")
-    assert done.exit_code == 0
-    assert "1 in the dossier, 1 new, 1 read now" in done.output
-    assert "without a date" in done.output
-    assert "not read: b.xyz: .xyz is none of" in done.output
-    assert "[file.unknown_format]" in done.output
+def test_build_prints_plain_lines_where_there_is_no_terminal(tmp_path: Path) -> None:
+    result = run("build", reports(tmp_path), "-o", tmp_path / "out")
+    assert "files      2 of 2" in result.stdout.splitlines()
+    assert "\x1b" not in result.stdout
 
 
-def test_machines_get_one_object_a_line(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(STORY)
-    done = run("build", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out"), "--json")
-    lines = [json.loads(line) for line in done.output.splitlines()]
+def test_build_prints_only_json_lines_for_machines(tmp_path: Path) -> None:
+    result = run("build", reports(tmp_path), "-o", tmp_path / "out", "--json")
+    lines = [json.loads(one) for one in result.stdout.splitlines()]
+    assert lines[0] == {"progress": "files", "done": 0, "total": 2}
     assert lines[-1]["summary"]["reports"] == 1
-    assert {"progress", "done", "total"} <= set(lines[0])
+    assert [one["code"] for one in lines[-1]["summary"]["skipped"]] == ["file.empty"]
 
 
-def test_nothing_usable_is_exit_code_1(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("")
-    done = run("build", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out"), "--plain")
-    assert done.exit_code == 1
-    assert "[file.empty]" in done.output
+def test_build_keeps_to_the_words_of_about(tmp_path: Path) -> None:
+    run("build", reports(tmp_path), "-o", tmp_path / "out", "--about", "Elsewhere")
+    assert load_contents(tmp_path / "out").record.events == ()
+
+
+def test_a_build_of_nothing_usable_ends_with_1(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    result = run("build", tmp_path / "empty.txt", "-o", tmp_path / "out")
+    assert result.exit_code == 1
+    assert "nothing usable" in result.stderr
+
+
+# demo
+
+
+def test_demo_shows_a_conflict_with_the_words_of_both_sides(tmp_path: Path) -> None:
+    result = run("demo", "-o", tmp_path / "demo", "--no-open")
+    assert result.exit_code == 0, result.output
+    _, conflict = result.stdout.split("a conflict, and the words behind it")
+    assert conflict.count(" independent origin") >= 2
+    assert conflict.count("“") >= 2
+    shown = next(one for one in conflict.splitlines() if "dragoman explain" in one)
+    assert run(*shown.split("dragoman ")[1].split()).exit_code == 0
+
+
+def test_demo_can_be_given_again(tmp_path: Path) -> None:
+    run("demo", "-o", tmp_path / "demo")
+    before = (tmp_path / "demo" / "record.json").read_bytes()
+    assert run("demo", "-o", tmp_path / "demo").exit_code == 0
+    assert (tmp_path / "demo" / "record.json").read_bytes() == before
+
+
+def test_demo_mixes_nothing_into_a_dossier_of_other_reports(tmp_path: Path) -> None:
+    dossier = made(tmp_path, line("a", SENTENCE))
+    assert "found a dossier of other reports" in in_one_line(run("demo", "-o", dossier))
+    assert [report.id for report in load_contents(dossier).reports] == ["a"]
+
+
+def test_demo_leaves_a_folder_of_other_things_alone(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("mine")
+    in_one_line(run("demo", "-o", tmp_path))
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+# show, explain, export, diff, remove
+
+
+def test_show_prints_the_timeline_and_what_the_marks_mean(dossier: Path) -> None:
+    result = run("show", dossier)
+    assert result.exit_code == 0
+    assert "Meeting: Aruvia, Belmark" in result.stdout
+    assert "≠ contradiction" in result.stdout
+
+
+def test_explain_leads_from_the_id_that_show_prints_to_the_words(dossier: Path) -> None:
+    row = next(one for one in run("show", dossier).stdout.splitlines() if "Meeting" in one)
+    result = run("explain", dossier, row.split()[-1])
+    assert result.exit_code == 0
+    assert "Aruvia met Belmark in Portville" in result.stdout
+
+
+def test_explain_says_what_was_expected_for_an_unknown_id(dossier: Path) -> None:
+    assert "has an id that begins so; see dragoman show" in in_one_line(run("explain", dossier, "E-0000"))
+
+
+@pytest.mark.parametrize("form", ["json", "codings"])
+def test_export_prints_or_writes_the_same(dossier: Path, tmp_path: Path, form: str) -> None:
+    printed = run("export", dossier, "--as", form).stdout_bytes
+    assert run("export", dossier, "--as", form, "-o", tmp_path / "file").stdout == ""
+    assert (tmp_path / "file").read_bytes() == printed
+
+
+def test_exported_json_is_the_record_file(dossier: Path) -> None:
+    assert run("export", dossier, "--as", "json").stdout_bytes == (dossier / "record.json").read_bytes()
+
+
+def test_diff_of_a_dossier_with_itself_is_nothing(dossier: Path) -> None:
+    assert run("diff", dossier, dossier).stdout == "0 differences\n"
+
+
+def test_diff_lists_what_differs(dossier: Path, tmp_path: Path) -> None:
+    result = run("diff", dossier, made(tmp_path, line("a", SENTENCE)))
+    assert result.exit_code == 0
+    assert "Evening Star" in result.stdout
+
+
+def test_remove_takes_a_report_out(tmp_path: Path) -> None:
+    dossier = made(tmp_path, line("a", SENTENCE), line("b", "Nobody met."))
+    result = run("remove", dossier, "b")
+    assert result.exit_code == 0, result.output
+    assert [report.id for report in load_contents(dossier).reports] == ["a"]
+
+
+def test_doctor_finds_all_well_and_no_network_used() -> None:
+    result = run("doctor")
+    assert result.exit_code == 0, result.output
+    assert "0 outbound attempts" in result.stdout
+    assert "with FTS5" in result.stdout
+
+
+# Wrong usage
 
 
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["build", "nowhere", "-o", "out"], "nowhere: no such file or folder"),
-        (["show", "nowhere"], "nowhere"),
-        (["explain", "DOSSIER", "E-ZZZZZZ"], "no event, finding, claim, actor or report has an id that begins so"),
-        (["explain", "DOSSIER", "C-"], "ids begin so"),
-        (["export", "DOSSIER", "--as", "xlsx"], "no format 'xlsx'; known are codings, json"),
-        (["remove", "DOSSIER", "nobody"], "nobody: no report of this dossier has that id"),
-        (["build", "-o", "out"], "Missing argument"),
-        (["fly"], "No such command"),
+        (["build"], "see dragoman build --help"),
+        (["build", "in", "-o", "out", "--workers", "0"], "see dragoman build --help"),
+        (["build", "absent", "-o", "out"], "absent: no such file or folder"),
+        (["show", "absent"], "absent: expected a dossier, but no such folder; make one with: dragoman build"),
+        (["explain", "absent", "E-1"], "absent: expected a dossier"),
+        (["export", "absent", "--as", "xlsx"], "no format 'xlsx'; known are codings, json"),
+        (["diff", "absent", "absent"], "absent: expected a dossier"),
+        (["remove", "absent", "r"], "absent: expected a dossier"),
+        (["mend"], "No such command 'mend'"),
+        (["--mend"], "see dragoman --help"),
     ],
 )
-def test_wrong_usage_is_one_line_and_exit_code_2(arguments: list[str], words: str, dossier: Path) -> None:
-    done = run(*[str(dossier) if one == "DOSSIER" else one for one in arguments])
-    assert done.exit_code == 2
-    assert words in done.output
-    assert "Traceback" not in done.output
+def test_wrong_usage_is_one_line_and_2(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], words: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert words in in_one_line(CliRunner().invoke(main, arguments, prog_name="dragoman"))
+    assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_that_holds_something_else_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "photo.jpg").write_bytes(b"x")
-    (tmp_path / "a.txt").write_text(STORY)
-    done = run("build", str(tmp_path / "a.txt"), "-o", str(tmp_path), "--plain")
-    assert done.exit_code == 2
-    assert (tmp_path / "photo.jpg").is_file()
+def test_a_malformed_table_of_the_user_is_wrong_usage(tmp_path: Path) -> None:
+    (tmp_path / "out" / "lexicon").mkdir(parents=True)
+    (tmp_path / "out" / "lexicon" / "outlets.csv").write_text("name,colour\nDaily Post,red\n")
+    assert "unknown column 'colour'" in in_one_line(run("build", reports(tmp_path), "-o", tmp_path / "out"))
 
 
-def test_show_prints_events_with_marks(dossier: Path) -> None:
-    done = run("show", str(dossier))
-    assert done.exit_code == 0
-    assert "France" in done.output
-    assert "≠ contradiction" in done.output
+def test_a_file_that_cannot_be_written_is_wrong_usage(dossier: Path, tmp_path: Path) -> None:
+    assert "No such file or directory" in in_one_line(
+        run("export", dossier, "--as", "json", "-o", tmp_path / "absent" / "file")
+    )
 
 
-def test_show_gives_machines_the_events(dossier: Path) -> None:
-    events = [json.loads(line) for line in run("show", str(dossier), "--json").output.splitlines()]
-    assert {"id", "status", "participants"} <= set(events[0])
+def test_debug_shows_the_traceback(tmp_path: Path) -> None:
+    assert run("--debug", "show", tmp_path / "absent").exc_info is not None
+    assert "expected a dossier" in str(run("--debug", "show", tmp_path / "absent").exception)
 
 
-@pytest.mark.parametrize("kind", ["events", "findings", "claims", "actors", "reports"])
-def test_explain_leads_from_every_kind_of_id_to_words(kind: str, dossier: Path) -> None:
-    record = json.loads((dossier / "record.json").read_text(encoding="utf-8"))
-    for one in record[kind]:
-        done = run("explain", str(dossier), one["id"])
-        assert done.exit_code == 0, done.output
-        assert done.output.strip()
+def test_without_a_verb_the_help_is_shown() -> None:
+    result = run()
+    assert result.exit_code == 0
+    assert all(verb in result.stdout for verb in main.commands)
 
 
-def test_explain_shows_the_sentence_behind_a_date(dossier: Path) -> None:
-    record = json.loads((dossier / "record.json").read_text(encoding="utf-8"))
-    claim = next(one for one in record["claims"] if one["slot"] == "date" and one["report_id"] == "a")
-    output = " ".join(run("explain", str(dossier), claim["id"]).output.split())
-    assert "met in Geneva on 3 May 2019" in output
-    assert "Agency, 2019-05-04 (a)" in output
-
-
-def test_export_writes_to_a_file_or_to_standard_output(dossier: Path, tmp_path: Path) -> None:
-    run("export", str(dossier), "--as", "json", "-o", str(tmp_path / "r.json"))
-    assert (tmp_path / "r.json").read_text(encoding="utf-8") == run("export", str(dossier), "--as", "json").output
-    assert json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["format"] == "dragoman-record/1"
-
-
-def test_a_dossier_does_not_differ_from_itself(dossier: Path) -> None:
-    assert "0 differences" in run("diff", str(dossier), str(dossier)).output
-
-
-def test_remove_takes_a_report_out(tmp_path: Path) -> None:
-    for name, text in (("a", STORY), ("b", OTHER)):
-        (tmp_path / f"{name}.md").write_text(f"---\nid: {name}\n---\n{text}")
-    run("build", str(tmp_path / "a.md"), str(tmp_path / "b.md"), "-o", str(tmp_path / "out"), "--plain")
-    done = run("remove", str(tmp_path / "out"), "b", "--plain")
-    assert done.exit_code == 0
-    record = json.loads((tmp_path / "out" / "record.json").read_text(encoding="utf-8"))
-    assert [one["id"] for one in record["reports"]] == ["a"]
-
-
-def test_doctor_finds_everything_in_order() -> None:
-    done = run("doctor")
-    assert done.exit_code == 0
-    assert "NO" not in done.output
-    assert "FTS5" in done.output
-
-
-def test_report_text_cannot_drive_the_terminal(dossier: Path) -> None:
-    for arguments in (["show", str(dossier)], ["explain", str(dossier), "c"]):
-        output = run(*arguments).output
-        assert not {"\x1b", "\x07", "\u202e"} & set(output)
-
-
-@pytest.mark.parametrize(
-    ("words", "shown"),
-    [
-        ("a\x1b[31mb", "a\ufffd[31mb"),
-        ("a\u202eb", "a\ufffdb"),
-        ("é ش 😀\n", "é ش 😀\n"),
-        ("می\u200cشود", "می\u200cشود"),
-        (None, ""),
-    ],
-)
-def test_control_characters_are_shown_as_such(words: str | None, shown: str) -> None:
-    assert safe(words) == shown
-
-
-def test_one_line_cuts_with_a_mark() -> None:
-    assert one_line("a\nb  c", 4) == "a b…"
-
-
-def test_ids_are_cut_to_what_tells_them_apart() -> None:
-    assert short_ids(["E-AAAAAAX", "E-AAAAAAY", "E-BBBBBBB"]) == {
-        "E-AAAAAAX": "E-AAAAAAX",
-        "E-AAAAAAY": "E-AAAAAAY",
-        "E-BBBBBBB": "E-BBBBB",
-    }
+def test_the_version_says_that_of_format_and_tables() -> None:
+    assert "record format dragoman-record/1, tables " in run("--version").stdout

@@ -1,7 +1,7 @@
 """Reports written with their names and times marked, so that a test shows what the rules are given.
 
-`[Aruvia|Aruvia:state]` a mention: words, name, kind, and for a person the state it acts for; `[Port Aru|Port Aru@Aruvia]`
-a place and its country; `{on Monday|2017-01-23}` a time, its preposition left outside the span by the test if it has one.
+`[Aruvia|Aruvia:state]` is a mention: words, name, kind, for a person the state it acts for, and a tag. `[Port Aru|Port
+Aru@Aruvia]` is a place and its country. `{on Monday|2017-01-23}` is a time.
 """
 
 from __future__ import annotations
@@ -75,8 +75,10 @@ def _mention(span: Span, what: str) -> Mention:
     if "@" in what:
         name, country = what.split("@")
         return Mention(span=span, name=name, kind=None, place=_place(name, country))
-    name, kind, *principal = what.split(":")
-    return Mention(span=span, name=name, kind=cast("Kind", kind), acts_for=principal[0] if principal else None)
+    name, kind, principal, tag, *_ = [*what.split(":"), "", ""]
+    return Mention(
+        span=span, name=name, kind=cast("Kind", kind), acts_for=principal or None, tags=(tag,) if tag else ()
+    )
 
 
 def _place(name: str, country: str) -> PlaceValue:

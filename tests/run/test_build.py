@@ -322,7 +322,7 @@ def test_a_path_that_does_not_exist_makes_no_dossier(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("ask", [load_contents, rebuild], ids=lambda ask: ask.__name__)
 def test_what_needs_a_dossier_says_so_where_there_is_none(tmp_path: Path, ask: Callable[[Path], object]) -> None:
-    with pytest.raises(NotADossierError, match="expected a dossier, but it holds no dossier.db"):
+    with pytest.raises(NotADossierError, match="expected a dossier, but it holds no dossier"):
         ask(tmp_path)
 
 

@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
+
 import click
 
 from dragoman.cli.building import build_verb, demo_verb, remove_verb
 from dragoman.cli.errors import Verbs
 from dragoman.cli.health import doctor_verb
 from dragoman.cli.looking import diff_verb, explain_verb, export_verb, show_verb
+from dragoman.lexicon import load_lexicon
+from dragoman.schema import FORMAT
 
 __all__ = ["main"]
 
 
-@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="dragoman")
-@click.option("--debug", is_flag=True, help="Show tracebacks of user errors.")
-def main(*, debug: bool) -> None:
+def _versions(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 -- click calls it so
+    if value:
+        tables = load_lexicon().digest[:12]
+        click.echo(f"dragoman {version('dragoman')}, record format {FORMAT}, tables {tables}")
+        ctx.exit()
+
+
+@click.group(cls=Verbs, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_versions, help="Show versions.")
+@click.option("--debug", is_flag=True, help="Show the traceback of a user error too.")
+@click.pass_context
+def main(ctx: click.Context, *, debug: bool) -> None:  # noqa: ARG001 -- read by Verbs.invoke
     """Many news reports of a peace process in, one reconciled record out, every value cited. Offline."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
 
 
 for verb in (build_verb, demo_verb, show_verb, explain_verb, export_verb, diff_verb, remove_verb, doctor_verb):

@@ -1,140 +1,254 @@
-"""From an id to the words behind it."""
+"""From an id to the words behind it. Pure: records in, renderables out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.cli.screens import MARKS, Sources, claim_lines, finding_lines, short_ids
-from dragoman.cli.text import one_line, safe
+from dragoman.claims import SLOTS
+from dragoman.cli.evidence import DENIED, RULES, Evidence, claim_lines, finding_lines
+from dragoman.cli.screens import plain_table
+from dragoman.cli.text import counted, one_line, short_ids
 from dragoman.exports import value_text
+from dragoman.findings import compatible
 from dragoman.reports import UsageError
-from dragoman.schema import Actor, Claim, Contents, Event, Finding, Report
+from dragoman.schema import Actor, Claim, Contents, Event, Finding, Report, ReportEntry
 
 Renderable = Text | Table
-_MAX_SOURCES = 6
+Thing = Event | Finding | Claim | Actor | Report
+
+_COLUMNS = 10
+"""Sources beside each other; more of them stand in further grids."""
+
+_SENTENCES = 3
+"""Sentences of one value that an event shows; its findings show all."""
 
 
-def explain(contents: Contents, given: str) -> Iterator[Renderable]:
+def explain(contents: Contents, given: str, redirects: Mapping[str, str] | None = None) -> Iterator[Renderable]:
     """Yield what leads from an id of the record, or the beginning of one, to the words behind it.
 
-    Raises: UsageError if no id or more than one begins so.
+    redirects: ids that are gone and those that stand for them. Raises: UsageError if no id or more than one begins so.
     """
-    record = contents.record
-    kinds = (record.events, record.findings, record.claims, record.actors, contents.reports)
-    things = {thing.id: thing for kind in kinds for thing in kind}
-    fitting = [given] if given in things else sorted(one for one in things if one.startswith(given))
-    if not fitting:
-        raise UsageError(
-            f"{given}: no event, finding, claim, actor or report has an id that begins so; see dragoman show"
-        )
-    if len(fitting) > 1:
-        few = ", ".join(fitting[:5])
-        raise UsageError(f"{given}: {len(fitting)} ids begin so ({few} …); give more letters")
-    thing = things[fitting[0]]
+    evidence = Evidence(contents)
+    thing = find(contents, given, redirects or {})
     match thing:
         case Event():
-            yield from _event(thing, contents)
+            yield from _event(thing, contents, evidence)
         case Finding():
-            yield from finding_lines(thing, _claims(contents), Sources(contents))
+            yield from _finding(thing, contents, evidence)
         case Claim():
-            yield from _claim(thing, contents)
+            yield from _claim(thing, contents, evidence)
         case Actor():
             yield from _actor(thing, contents)
         case Report():
-            yield from _report(thing, contents)
+            yield from _report(thing, contents, evidence)
 
 
-def _claims(contents: Contents) -> dict[str, Claim]:
-    return {claim.id: claim for claim in contents.record.claims}
+def find(contents: Contents, given: str, redirects: Mapping[str, str]) -> Thing:
+    """Return what has this id, or the one id that begins so; small letters will do.
+
+    Raises: UsageError.
+    """
+    record = contents.record
+    groups: tuple[Sequence[Thing], ...] = (
+        *(record.events, record.findings, record.claims, record.actors, contents.reports),
+    )
+    things = {thing.id: thing for group in groups for thing in group}
+    wanted = redirects.get(given, given)
+    if wanted in things:
+        return things[wanted]
+    fitting = sorted(one for one in things if one.casefold().startswith(wanted.casefold())) if wanted else []
+    if len(fitting) == 1:
+        return things[fitting[0]]
+    if fitting:
+        few = ", ".join(fitting[:4])
+        raise UsageError(f"{given}: expected the beginning of one id, found {len(fitting)} ({few} …); give more of it")
+    raise UsageError(f"{given}: no event, finding, claim, actor or report has an id that begins so; see dragoman show")
 
 
-def _event(event: Event, contents: Contents) -> Iterator[Renderable]:
-    sources, claims = Sources(contents), _claims(contents)
-    findings = [one for one in contents.record.findings if one.event_id == event.id]
-    yield Text(safe(event.label), style="bold")
-    yield Text(f"{event.type}, {event.status}; {len(event.reports)} reports, {event.origins} independent origins")
-    for step in event.history:
-        yield Text(f"  {step.step} {step.date or 'on a day not known'}")
-    yield _grid(event, findings, sources)
+# An event
+
+
+def _event(event: Event, contents: Contents, evidence: Evidence) -> Iterator[Renderable]:
+    findings = sorted((one for one in contents.record.findings if one.event_id == event.id), key=_slot_order)
+    sources = _ordered(event.reports, contents)
+    yield Text(one_line(event.label), style="bold")
+    yield Text(f"{event.id}: {event.type}, {event.status}; {_told(event)}")
+    yield from (Text(f"  {step.step} {step.date or 'on a day not known'}") for step in event.history)
+    for first in range(0, len(sources), _COLUMNS):
+        yield _grid(findings, sources[first : first + _COLUMNS], first=first + 1)
+    yield from (Text(line) for line in _sources(sources, evidence))
+    yield Text("")
     for finding in findings:
-        yield from finding_lines(finding, claims, sources)
+        yield from finding_lines(finding, evidence, most=_SENTENCES)
     if event.why:
-        yield Text("why one event", style="bold")
-        yield from (Text(f"  {safe(reason)}") for reason in event.why)
+        yield Text("\nwhy the reports were taken for accounts of one event", style="bold")
+        yield from (Text(f"  {one_line(reason)}") for reason in event.why)
 
 
-def _grid(event: Event, findings: list[Finding], sources: Sources) -> Table:
-    """Return slots by sources: what each report says in each slot, "–" where it is silent."""
-    table = Table(header_style="bold", pad_edge=False)
-    for heading in ("", "slot", "record"):
-        table.add_column(heading)
-    shown = event.reports[:_MAX_SOURCES]
-    for report_id in shown:
-        report = sources.reports[report_id]
-        table.add_column(Text(one_line(f"{report.outlet or 'unknown outlet'} {report.published or ''}", 24)))
+def _slot_order(finding: Finding) -> tuple[int, str]:
+    """Return where a slot stands: as claims order their slots, roles in the place of participants."""
+    slot = finding.slot.split(":")[0]
+    return SLOTS.index(slot if slot in SLOTS else "participant"), finding.slot
+
+
+def _ordered(report_ids: Sequence[str], contents: Contents) -> list[ReportEntry]:
+    """Return the reports by day, each copy after what it was copied from."""
+    entries = {entry.id: entry for entry in contents.record.reports if entry.id in report_ids}
+
+    def place(entry: ReportEntry) -> tuple[str, str, bool, str, str]:
+        source = entries.get(entry.copied_from or "", entry)
+        return (source.published or "9999", source.id, source is not entry, entry.published or "9999", entry.id)
+
+    return sorted(entries.values(), key=place)
+
+
+def _told(event: Event) -> str:
+    return f"{counted(len(event.reports), 'report')}, {counted(event.origins, 'independent origin')}"
+
+
+def _grid(findings: Sequence[Finding], sources: Sequence[ReportEntry], *, first: int) -> Table:
+    """Return slots by sources: = the value of the record, ≈ less or more precise, ≠ another, ¬ a denial, – silent."""
+    numbers = [f"[{n}]" for n in range(first, first + len(sources))]
+    table = plain_table("slot", "the record uses", *numbers, tight=numbers)
     for finding in findings:
-        cells = [_said(finding, report_id) for report_id in shown]
-        value = value_text(finding.value) or "unresolved"
-        table.add_row(MARKS[finding.verdict], finding.slot, *(Text(one_line(cell, 40)) for cell in (value, *cells)))
-    if len(event.reports) > _MAX_SOURCES:
-        table.caption = f"and {len(event.reports) - _MAX_SOURCES} more reports; all are listed below"
+        value = one_line(value_text(finding.value), 60) or "unresolved"
+        table.add_row(*(Text(cell) for cell in (finding.slot, value, *(sign(finding, one.id) for one in sources))))
     return table
 
 
-def _said(finding: Finding, report_id: str) -> str:
-    values = [value_text(one.value) for one in finding.values if report_id in one.reports]
-    return " / ".join(values) or "–"
+def sign(finding: Finding, report_id: str) -> str:
+    """Return how what a report says in a slot stands to the value the record uses; the strongest if it says several."""
+    said = [one.value for one in finding.values if report_id in one.reports]
+    signs = {_sign(finding, value) for value in said}
+    return next((one for one in f"{DENIED}≠↻≈=" if one in signs), "–")
 
 
-def _claim(claim: Claim, contents: Contents) -> Iterator[Renderable]:
-    yield Text(f"{claim.slot}: {safe(value_text(claim.value))}", style="bold")
-    yield from claim_lines(claim, Sources(contents))
-    yield Text(f"code points {claim.citation.start} to {claim.citation.end}; status {claim.status}", style="dim")
-    yield Text(f"voice {safe(claim.voice)}; read by {claim.method}; confidence {claim.confidence:.2f}", style="dim")
-    yield Text(f"event {claim.event_id}", style="dim")
+def _sign(finding: Finding, value: object) -> str:
+    chosen = finding.value
+    if value == chosen:
+        return "="
+    if value == "denied":
+        return DENIED
+    alternative = next(one.value for one in finding.values if one.value == value)
+    if chosen is not None and compatible(finding.slot, chosen, alternative):
+        return "≈"
+    return "↻" if finding.verdict == "updated" else "≠"
+
+
+def _sources(sources: Sequence[ReportEntry], evidence: Evidence) -> Iterator[str]:
+    numbers = {entry.id: n for n, entry in enumerate(sources, start=1)}
+    for entry in sources:
+        yield f"  [{numbers[entry.id]}] {evidence.name(entry.id)}{_copied(entry, numbers)}"
+
+
+def _copied(entry: ReportEntry, numbers: Mapping[str, int]) -> str:
+    if entry.copied_from is None:
+        return ""
+    number = numbers.get(entry.copied_from)
+    return f"   {entry.copied_share:.0%} copied from {f'[{number}]' if number else one_line(entry.copied_from)}"
+
+
+# A finding, a claim, an actor
+
+
+def _finding(finding: Finding, contents: Contents, evidence: Evidence) -> Iterator[Renderable]:
+    event = next(one for one in contents.record.events if one.id == finding.event_id)
+    yield Text(one_line(event.label), style="bold")
+    yield from finding_lines(finding, evidence)
+    yield Text(f"rule {finding.rule}: {RULES.get(finding.rule, 'see the documentation')}", style="dim")
+    yield Text(f"methods: {', '.join(sorted(_methods(finding, evidence)))}", style="dim")
+    yield Text(f"event {event.id}", style="dim")
+
+
+def _methods(finding: Finding, evidence: Evidence) -> set[str]:
+    return {evidence.claims[claim].method for one in finding.values for claim in one.claims}
+
+
+def _claim(claim: Claim, contents: Contents, evidence: Evidence) -> Iterator[Renderable]:
+    finding = next((f for f in contents.record.findings if any(claim.id in one.claims for one in f.values)), None)
+    yield Text(f"{claim.slot}: {one_line(value_text(claim.value))}", style="bold")
+    yield from claim_lines(claim, evidence, indent=2)
+    said = claim.attribution
+    facts = {
+        "words": f"“{one_line(claim.citation.quote)}”, code points {claim.citation.start} to {claim.citation.end}",
+        "said by": f"{one_line(said.source)} ({said.kind}; “{one_line(said.cue)}”)" if said else "the outlet itself",
+        "status": claim.status,
+        "voice": one_line(claim.voice),
+        "method": f"{claim.method}, confidence {claim.confidence:.2f}",
+        "finding": f"{finding.id}: {finding.verdict}" if finding else None,
+        "event": claim.event_id,
+    }
+    yield from _facts(facts)
+
+
+def _facts(facts: Mapping[str, str | None]) -> Iterator[Text]:
+    return (Text(f"  {name:13} {value}") for name, value in facts.items() if value)
 
 
 def _actor(actor: Actor, contents: Contents) -> Iterator[Renderable]:
-    yield Text(f"{safe(actor.name)}, {actor.kind}", style="bold")
+    acts_for = f", acts for {one_line(actor.acts_for)}" if actor.acts_for else ""
+    yield Text(f"{one_line(actor.name)}, {actor.kind}{acts_for}", style="bold")
     for name in actor.names:
-        yield Text(f"  spelt {safe(name.name)} in {len(name.reports)} reports")
+        yield Text(f"  spelt {one_line(name.name)} in {counted(len(name.reports), 'report')}: {_few(name.reports)}")
     for office in actor.offices:
-        term = f"reports of {office.first or '?'} to {office.last or '?'}"
-        yield Text(f"  {safe(office.title)} of {safe(office.of) or 'unknown'} ({term})")
-    yield from (Text(f"  merged: {safe(reason)}") for reason in actor.why)
-    ids = short_ids(event.id for event in contents.record.events)
+        days = f"reports of {office.first or 'an unknown day'} to {office.last or 'an unknown day'} say so"
+        yield Text(f"  {one_line(office.title)}{f' of {one_line(office.of)}' if office.of else ''} ({days})")
+    yield from (Text(f"  one actor because: {one_line(reason)}") for reason in actor.why)
+    ids = short_ids([event.id for event in contents.record.events])
     for event in contents.record.events:
         roles = sorted({one.role for one in event.participants if one.actor_id == actor.id})
         if roles:
-            when = event.when.edtf if event.when else "no date"
-            yield Text(f"  {ids[event.id]}  {when}  {', '.join(roles)}: {one_line(event.label, 80)}")
+            when = event.when.edtf if event.when else "unknown"
+            yield Text(f"  {ids[event.id]}  {when:10}  {', '.join(roles)}: {one_line(event.label, 90)}")
 
 
-def _report(report: Report, contents: Contents) -> Iterator[Renderable]:
-    entry = next(one for one in contents.record.reports if one.id == report.id)
-    yield Text(safe(report.headline) or report.id, style="bold")
+def _few(report_ids: Sequence[str], most: int = 5) -> str:
+    rest = len(report_ids) - most
+    return one_line(", ".join(report_ids[:most]) + (f" and {rest} more" if rest > 0 else ""))
+
+
+# A report
+
+
+def _report(report: Report, contents: Contents, evidence: Evidence) -> Iterator[Renderable]:
+    entry = next((one for one in contents.record.reports if one.id == report.id), None)
+    yield Text(one_line(report.headline) or report.id, style="bold")
+    yield from _facts(_credits(report, entry))
+    for link in contents.record.copies:
+        if report.id in (link.copy_id, link.original_id):
+            yield from (Text(f"  {line}") for line in _copy(link.copy_id, link.original_id, link.share, link.basis))
+            for passage in link.passages[:_SENTENCES] if report.id == link.copy_id else ():
+                yield Text(f"      {passage.similarity:.0%} “{one_line(passage.copy.quote, 200)}”", style="dim")
+    yield Text("\nclaims", style="bold")
+    for claim in sorted(evidence.claims.values(), key=lambda one: (one.citation.start, one.id)):
+        if claim.report_id == report.id:
+            value, words = one_line(value_text(claim.value), 60), one_line(claim.citation.quote, 60)
+            yield Text(f"  {claim.id[:10]}  {claim.slot}: {value}  “{words}”")
+
+
+def _credits(report: Report, entry: ReportEntry | None) -> dict[str, str | None]:
+    blocks = Counter(block.kind for block in report.blocks)
     facts = {
-        "outlet": report.outlet,
+        "id": report.id,
+        "outlet": report.outlet or "unknown",
         "provider": report.provider,
         "byline": report.byline,
         "dateline": report.dateline,
-        "published": f"{report.published or 'unknown'} ({report.published_precision}, {report.published_basis})",
+        "published": f"{report.published or 'unknown'} ({report.published_precision}; {report.published_basis})",
         "language": report.language,
         "licence": report.licence,
         "url": report.url,
         "sha256": report.sha256,
-        "copied": f"{entry.copied_share:.0%} from {entry.copied_from}" if entry.copied_from else None,
-        "superseded by": entry.superseded_by,
+        "text": f"{len(report.text)} code points: {', '.join(f'{n} {kind}' for kind, n in blocks.items())}",
+        "read": None if entry is None else "yes" if entry.read else "no",
+        "superseded by": entry.superseded_by if entry else None,
     }
-    yield from (Text(f"  {name}: {one_line(value)}") for name, value in facts.items() if value)
-    for block in report.blocks:
-        style = "" if block.kind in ("headline", "body") else "dim"
-        yield Text(f"  {block.kind:11} {one_line(block.span.of(report.text), 100)}", style=style)
-    for claim in contents.record.claims:
-        if claim.report_id == report.id:
-            yield Text(
-                f"  {claim.slot}: {one_line(value_text(claim.value), 60)}  “{one_line(claim.citation.quote, 60)}”"
-            )
+    return {name: one_line(value) for name, value in facts.items() if value}
+
+
+def _copy(copy_id: str, original_id: str, share: float, basis: str) -> Iterator[str]:
+    yield one_line(f"{share:.0%} of the words of {copy_id} also stand in {original_id} (direction: {basis})")

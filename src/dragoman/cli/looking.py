@@ -2,84 +2,71 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
 import click
-import msgspec
-from rich.console import Console
 
 from dragoman.cli.explaining import explain
-from dragoman.cli.screens import changes_table, legend, timeline
-from dragoman.exports import EXPORTERS, export
+from dragoman.cli.screens import LEGEND, changes_table, overview, timeline
+from dragoman.cli.text import counted, one_line, terminal
+from dragoman.exports import EXPORTERS, exporter
 from dragoman.run import diff, load_contents
+from dragoman.store import Dossier
 
-dossier_argument = click.argument("dossier", type=click.Path(path_type=Path))
-json_option = click.option("--json", "as_json", is_flag=True, help="JSON, for machines.")
-
-
-def wide_console() -> Console:
-    """Return a console that does not cut tables where the output is no terminal."""
-    console = Console(highlight=False)
-    return console if console.is_terminal else Console(highlight=False, width=200)
+_PATH = click.Path(path_type=Path)
+_dossier = click.argument("dossier", type=_PATH)
 
 
 @click.command("show")
-@dossier_argument
-@json_option
-def show_verb(dossier: Path, *, as_json: bool) -> None:
+@_dossier
+def show_verb(dossier: Path) -> None:
     """Print the timeline: what happened, who took part, who says so, where they disagree."""
-    contents = load_contents(dossier)
-    if as_json:
-        for event in contents.record.events:
-            click.echo(msgspec.json.encode(event).decode())
-        return
-    console = wide_console()
-    console.print(timeline(contents.record))
-    console.print(legend(), markup=False)
-    console.print(f"next:  dragoman explain {dossier} ID", markup=False, soft_wrap=True)
+    record = load_contents(dossier).record
+    console = terminal()
+    console.print(overview(record))
+    console.print(timeline(record))
+    console.print(LEGEND)
+    console.print(f"next: dragoman explain {one_line(str(dossier))} ID", soft_wrap=True)
 
 
 @click.command("explain")
-@dossier_argument
-@click.argument("id_", metavar="ID")
-def explain_verb(dossier: Path, id_: str) -> None:
-    """Lead from an id of the record to the words behind it."""
-    console = wide_console()
-    for part in explain(load_contents(dossier), id_):
-        console.print(part, soft_wrap=True)
+@_dossier
+@click.argument("wanted", metavar="ID")
+def explain_verb(dossier: Path, wanted: str) -> None:
+    """Lead from the id of an event, finding, claim, actor or report to the words behind it."""
+    contents = load_contents(dossier)
+    with Dossier.reading(dossier) as opened:
+        redirects = opened.redirects()
+    parts = list(explain(contents, wanted, redirects))
+    console = terminal()
+    for part in parts:
+        console.print(part)
 
 
 @click.command("export")
-@dossier_argument
+@_dossier
 @click.option("--as", "form", required=True, metavar="FORMAT", help=f"One of: {', '.join(sorted(EXPORTERS))}.")
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="The file to write; standard output if not given."
-)
+@click.option("-o", "--output", metavar="FILE", type=_PATH, help="The file to write; else standard output.")
 def export_verb(dossier: Path, form: str, output: Path | None) -> None:
     """Write the record in another format."""
-    pieces = export(load_contents(dossier), form)
+    write = exporter(form)
+    pieces = write(load_contents(dossier))
     if output is None:
-        for piece in pieces:
-            click.echo(piece.encode("utf-8", "surrogatepass"), nl=False)
-    else:
-        output.write_text("".join(pieces), encoding="utf-8", newline="")
+        sys.stdout.buffer.writelines(piece.encode() for piece in pieces)
+        sys.stdout.buffer.flush()
+        return
+    with output.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(pieces)
 
 
 @click.command("diff")
-@click.argument("dossier_a", type=click.Path(path_type=Path))
-@click.argument("dossier_b", type=click.Path(path_type=Path))
-@json_option
-def diff_verb(dossier_a: Path, dossier_b: Path, *, as_json: bool) -> None:
-    """List what differs between the records of two dossiers."""
+@click.argument("dossier_a", type=_PATH)
+@click.argument("dossier_b", type=_PATH)
+def diff_verb(dossier_a: Path, dossier_b: Path) -> None:
+    """List what differs between the records of two dossiers, from the first to the second."""
     changes = diff(dossier_a, dossier_b)
-    if as_json:
-        for one in changes:
-            click.echo(json.dumps(msgspec.to_builtins(one), ensure_ascii=False))
-        return
-    console = wide_console()
+    console = terminal()
     if changes:
         console.print(changes_table(changes))
-    console.print(f"{len(changes)} differences")
-    sys.stdout.flush()
+    console.print(counted(len(changes), "difference"))

@@ -14,11 +14,17 @@ from rich.progress import Progress as Bars
 from dragoman.run import Progress
 
 Say = Callable[[Progress], None]
-_STEP = 50
+
+_PLAIN_LINES = 10
+_JSON_LINES = 100
+"""Lines for a stage, at most; a stage of many thousand reports need not fill the screen."""
+
+_SHORT = 100
+"""A stage up to this long has one plain line, at its end."""
 
 
 @contextmanager
-def reporting(console: Console, *, plain: bool, as_json: bool) -> Iterator[Say]:
+def reporting(console: Console, *, plain: bool = False, as_json: bool = False) -> Iterator[Say]:
     """Yield what a build tells its progress to."""
     if as_json:
         yield _json_line
@@ -38,10 +44,18 @@ def reporting(console: Console, *, plain: bool, as_json: bool) -> Iterator[Say]:
 
 
 def _json_line(progress: Progress) -> None:
-    line = {"progress": progress.stage, "done": progress.done, "total": progress.total}
-    click.echo(json.dumps(line))
+    if _is_step(progress, _JSON_LINES):
+        click.echo(json.dumps({"progress": progress.stage, "done": progress.done, "total": progress.total}))
 
 
 def _plain_line(progress: Progress) -> None:
-    if progress.done and (progress.done % _STEP == 0 or progress.done == progress.total):
-        click.echo(f"{progress.stage} {progress.done} of {progress.total}")
+    steps = _PLAIN_LINES if progress.total > _SHORT else 1
+    if progress.done and _is_step(progress, steps):
+        click.echo(f"{progress.stage:10} {progress.done} of {progress.total}")
+
+
+def _is_step(progress: Progress, steps: int) -> bool:
+    """Return whether the stage has come to one of its so many equal steps."""
+    if progress.done in (0, progress.total):
+        return True
+    return progress.done * steps // progress.total > (progress.done - 1) * steps // progress.total

@@ -1,208 +1,190 @@
-"""What the terminal shows of a record. Pure: records in, renderables out."""
+"""What the terminal shows of a whole record. Pure: records in, renderables out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.cli.text import one_line, safe
+from dragoman.cli.evidence import DENIED, MARKS
+from dragoman.cli.text import counted, one_line, short_ids
 from dragoman.exports import value_text
 from dragoman.run import BuildSummary
-from dragoman.schema import Claim, Contents, Event, Finding, Record, Report
+from dragoman.schema import Event, Finding, Record
 from dragoman.store import Change
 
-MARKS = {
-    "single-source": " ",
-    "corroborated": "=",
-    "compatible": "≈",
-    "updated": "↻",
-    "disputed": "≠",
-    "unresolved": "≠",
-    "decided": "✓",
-}
-"""The sign of each verdict; a denial has its own, see `mark_of`."""
+OPEN = ("disputed", "unresolved")
+"""Verdicts on slots whose claims contradict each other."""
 
-DENIED = "¬"
-_SHORTEST = 7
+LEGEND = (
+    "= independent origins agree   ≈ less precise, no conflict   ≠ contradiction   "
+    "↻ a later report replaces a value   ¬ somebody denies it"
+)
 
 
-def short_ids(ids: Iterable[str]) -> dict[str, str]:
-    """Return each id cut to what tells it apart from the others, at least seven characters."""
-    ordered = sorted(ids)
-    found: dict[str, str] = {}
-    for n, one in enumerate(ordered):
-        beside = [ordered[m] for m in (n - 1, n + 1) if 0 <= m < len(ordered)]
-        length = max([_SHORTEST, *(_common(one, other) + 1 for other in beside)])
-        found[one] = one[:length]
-    return found
+def plain_table(*headings: str, tight: Iterable[str] = ()) -> Table:
+    """Return an empty table. tight: headings of columns that are never broken."""
+    table = Table(box=SIMPLE_HEAD, header_style="bold", pad_edge=False)
+    for heading in headings:
+        table.add_column(heading, no_wrap=heading in tuple(tight))
+    return table
 
 
-def _common(a: str, b: str) -> int:
-    return next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+# The timeline
 
 
-def mark_of(findings: Iterable[Finding]) -> str:
-    """Return the strongest sign among findings: a denial, then a conflict, then the others."""
-    found = list(findings)
-    if any(one.slot == "status" and any(v.value == "denied" for v in one.values) for one in found):
-        return DENIED
-    present = {MARKS[one.verdict] for one in found}
-    return next((sign for sign in ("≠", "↻", "≈", "=") if sign in present), " ")
+def overview(record: Record) -> str:
+    """Return the record in one line: reports, outlets, events, open conflicts, newest report."""
+    days = sorted(entry.published for entry in record.reports if entry.published)
+    outlets = {entry.outlet for entry in record.reports if entry.outlet}
+    copies = sum(entry.copied_from is not None for entry in record.reports)
+    conflicts = sum(one.verdict in OPEN for one in record.findings)
+    parts = [
+        f"{counted(len(record.reports), 'report')} (of them copies: {copies})",
+        counted(len(outlets), "outlet"),
+        counted(len(record.events), "event"),
+        counted(conflicts, "open conflict"),
+        f"newest report {days[-1]}" if days else "no report with a day",
+    ]
+    return " · ".join(parts)
 
 
 def timeline(record: Record) -> Table:
-    """Return the events by date, with status, participants by role, reports, origins and a mark of disagreement."""
-    table = Table(title=None, header_style="bold", expand=False, pad_edge=False)
-    for heading in ("id", "date", "status", "", "event", "who", "reports", "origins"):
-        table.add_column(heading, no_wrap=heading in ("id", "date", "status", ""))
-    ids = short_ids(event.id for event in record.events)
+    """Return the events by date, undated ones last: marks, status, who in which role, reports and origins."""
+    table = plain_table(
+        *("date", "", "status", "event", "who", "reports", "origins", "id"), tight=("date", "", "status", "id")
+    )
+    ids = short_ids([event.id for event in record.events])
     findings = {one.id: one for one in record.findings}
-    for event in sorted(record.events, key=lambda e: (_when(e) or "~", e.id)):
-        mark = mark_of(findings[one] for one in event.findings)
+    for event in sorted(record.events, key=_by_date):
+        own = [findings[one] for one in event.findings]
         table.add_row(
-            ids[event.id],
-            Text(_when(event) or "unknown"),
-            event.status,
-            mark,
-            Text(one_line(event.label, 70)),
-            Text(one_line(_who(event), 90)),
-            str(len(event.reports)),
-            str(event.origins),
+            Text(event.when.edtf if event.when else "unknown"),
+            Text(marks_of(own)),
+            Text(event.status),
+            _label(event, own),
+            Text(_who(event)),
+            Text(str(len(event.reports))),
+            Text(str(event.origins)),
+            Text(ids[event.id]),
         )
     return table
 
 
-def _when(event: Event) -> str:
-    return event.when.edtf if event.when else ""
+def _by_date(event: Event) -> tuple[str, str]:
+    when = event.when
+    return ((when.start or when.end or when.edtf) if when else "~", event.id)
+
+
+def marks_of(findings: Iterable[Finding]) -> str:
+    """Return the strongest sign of agreement or conflict among findings, and that of a denial if there is one."""
+    found = list(findings)
+    signs = {MARKS[one.verdict] for one in found}
+    strongest = next((sign for sign in "≠↻≈=" if sign in signs), "")
+    denied = any(one.slot == "status" and any(v.value == "denied" for v in one.values) for one in found)
+    return strongest + (DENIED if denied else "")
+
+
+def _label(event: Event, findings: Iterable[Finding]) -> Text:
+    label = Text(one_line(event.label, 90))
+    for one in findings:
+        if one.verdict in OPEN:
+            values = " | ".join(f"{value_text(v.value)} ({v.origins})" for v in one.values)
+            label.append(f"\n≠ {one.slot}: {one_line(values, 120)}", style="bold")
+    return label
 
 
 def _who(event: Event) -> str:
+    """Return the actors by role; a person whose body stands beside it is left to `explain`."""
+    bodies = {one.name for one in event.participants if one.kind != "person"}
     roles: dict[str, list[str]] = {}
     for one in event.participants:
-        if one.kind != "person" or not one.acts_for:
+        if one.kind != "person" or one.acts_for not in bodies:
             roles.setdefault(one.role, []).append(one.name)
-    return "; ".join(f"{role}: {', '.join(names)}" for role, names in roles.items())
+    return one_line("; ".join(f"{role}: {', '.join(names)}" for role, names in roles.items()), 160)
 
 
-def legend() -> str:
-    """Return what the marks mean, on one line."""
-    return (
-        "= several independent origins agree   ≈ less precise, no conflict   ≠ contradiction   "
-        "¬ denied by somebody   ↻ updated by a later report"
-    )
+# The end of a build
 
 
 def summary_lines(summary: BuildSummary) -> list[tuple[str, str]]:
-    """Return the lines that end a build: what was read, what was not and why, what it adds up to, what is missing."""
-    lines = [
-        ("reports", _reports(summary)),
-        ("languages", "  ".join(f"{code} {n}" for code, n in summary.languages)),
-        ("copies", f"{summary.copies} in {summary.families} families; {summary.origins} reports are no copies"),
-        ("claims", f"{summary.claims}   actors {summary.actors}   offices {summary.offices}"),
-        ("events", "  ".join(f"{n} {status}" for status, n in summary.events) or "none"),
-        ("conflicts", _conflicts(summary)),
-        (
-            "unknown",
-            _unknown(summary),
-        ),
-    ]
-    if summary.issues:
-        lines.append(("issues", ", ".join(f"{n} {code}" for code, n in summary.issues)))
-    return lines
+    """Return what a build read, what it did not and why, what it adds up to, and what stays unknown."""
+    words = {
+        "reading": _reading(summary),
+        "languages": " · ".join(f"{code} {n}" for code, n in summary.languages),
+        "not read": _not_read(summary),
+        "found": _found(summary),
+        "copies": _copies(summary),
+        "events": " · ".join(f"{n} {status}" for status, n in summary.events) or "none",
+        "conflicts": _conflicts(summary),
+        "unknown": _unknown(summary),
+        "issues": " · ".join(f"{n} {code}" for code, n in summary.issues),
+        "changes": f"{summary.changes} against the last record: data/changes.csv" if summary.changes else "",
+    }
+    return [(name, line) for name, line in words.items() if line]
 
 
-def _unknown(summary: BuildSummary) -> str:
-    date, place, participant = summary.without_date, summary.without_place, summary.without_participant
-    return f"events without a date {date:.0%}, without a place {place:.0%}, without a participant {participant:.0%}"
+def _reading(summary: BuildSummary) -> str:
+    found = [f"{summary.new} new", counted(summary.duplicates, "duplicate")]
+    skipped = f"{counted(len(summary.skipped), 'file')} without a report"
+    reports = f"{counted(summary.reports, 'report')} of {counted(summary.outlets, 'outlet')}"
+    return f"{counted(summary.files, 'file')} → {reports}   ({', '.join([*found, skipped])})"
 
 
-def _reports(summary: BuildSummary) -> str:
-    parts = [
-        f"{summary.reports} in the dossier",
-        f"{summary.new} new",
-        f"{summary.read} read now",
-        f"{summary.duplicates} duplicates",
-        f"{summary.not_read} in languages not read",
-        f"{len(summary.skipped)} files without a report",
-    ]
-    return ", ".join(parts)
+def _not_read(summary: BuildSummary) -> str:
+    parts = (
+        (summary.not_read, "in a language the reader does not read"),
+        (summary.failed, "on which the reader failed"),
+    )
+    return " · ".join(f"{n} {what}" for n, what in parts if n)
+
+
+def _found(summary: BuildSummary) -> str:
+    named = f"{counted(summary.actors, 'actor')}, {counted(summary.offices, 'office')}"
+    return f"{counted(summary.claims, 'claim')} in {counted(summary.sentences, 'sentence')}, {named}"
+
+
+def _copies(summary: BuildSummary) -> str:
+    found = f"{summary.copies} in {summary.families} families; {summary.origins} reports copy none"
+    revised = f"; {summary.superseded} superseded by a later text at the same address" if summary.superseded else ""
+    return found + revised
 
 
 def _conflicts(summary: BuildSummary) -> str:
-    if not summary.conflicts:
-        return "none"
     slots = ", ".join(f"{n} {slot}" for slot, n in summary.conflicts)
-    return f"{sum(n for _, n in summary.conflicts)} slots in {summary.conflicting_events} events ({slots})"
+    total = sum(n for _, n in summary.conflicts)
+    events = counted(summary.conflicting_events, "event")
+    return f"{counted(total, 'slot')} in {events}   ({slots})" if total else "none"
 
 
-def skipped_lines(summary: BuildSummary) -> list[str]:
-    """Return a line for each file that gave no report, with the reason."""
-    return [f"not read: {one_line(one.subject)}: {one_line(one.detail)} [{one.code}]" for one in summary.skipped]
+def _unknown(summary: BuildSummary) -> str:
+    if not summary.events:
+        return ""
+    parts = (
+        (summary.without_date, "no date"),
+        (summary.without_place, "no place"),
+        (summary.without_participant, "no participant"),
+    )
+    return " · ".join(f"{share:.0%} of events have {what}" for share, what in parts)
+
+
+def skipped_lines(summary: BuildSummary, *, most: int = 20) -> list[str]:
+    """Return a line for each file that gave no report, with the reason, and how many more there are."""
+    lines = [f"{one_line(one.subject)}: {one_line(one.detail)} [{one.code}]" for one in summary.skipped[:most]]
+    rest = len(summary.skipped) - len(lines)
+    return [*lines, f"… and {rest} more: all are listed under issues in record.json"] if rest else lines
+
+
+# What differs
 
 
 def changes_table(changes: Sequence[Change]) -> Table:
     """Return what changed, a row a change."""
-    table = Table(header_style="bold", pad_edge=False)
-    for heading in ("what", "id", "field", "before", "after", "cause"):
-        table.add_column(heading)
+    table = plain_table("what", "id", "field", "before", "after", "cause", tight=("what", "id"))
+    ids: Mapping[str, str] = short_ids([one.object for one in changes])
     for one in changes:
-        cells = (one.kind, one.object[:16], one.field, one.before, one.after, one.cause)
-        table.add_row(*(Text(one_line(cell or "", 60)) for cell in cells))
+        cells = (one.kind, ids[one.object], one.field or "all of it", one.before, one.after, one.cause)
+        table.add_row(*(Text(one_line(cell, 80)) for cell in cells))
     return table
-
-
-class Sources:
-    """The reports of a record, to name and to quote."""
-
-    def __init__(self, contents: Contents) -> None:
-        """Index the reports of the contents."""
-        self.reports: dict[str, Report] = {report.id: report for report in contents.reports}
-
-    def name(self, report_id: str) -> str:
-        """Return outlet and day of a report."""
-        report = self.reports[report_id]
-        outlet = report.outlet or "unknown outlet"
-        return safe(f"{outlet}, {report.published or 'day unknown'} ({report.id})")
-
-    def sentence(self, claim: Claim) -> Text:
-        """Return the sentence of a claim with its words marked, a line break where the text has one made a space."""
-        report = self.reports[claim.report_id]
-        start, end = claim.citation.start, claim.citation.end
-        left = max(report.text.rfind(mark, 0, start) for mark in (". ", "\n", "! ", "? ")) + 1
-        ends = [at for mark in (". ", "\n", "! ", "? ") if (at := report.text.find(mark, end)) >= 0]
-        right = min(ends, default=len(report.text)) + 1
-        line = Text("“")
-        line.append(one_line(report.text[max(left, start - 300) : start]))
-        line.append(" " if start > left and line.plain[-1] not in "“ " else "")
-        line.append(one_line(claim.citation.quote), style="bold underline")
-        rest = one_line(report.text[end : min(right, end + 300)])
-        line.append(rest if rest[:1] in ".,;:!?’'" else f" {rest}" if rest else "")
-        line.append("”")
-        return line
-
-
-def finding_lines(finding: Finding, claims: dict[str, Claim], sources: Sources) -> list[Text]:
-    """Return a finding: value, verdict, rule, and every alternative with the sentences behind it."""
-    value = value_text(finding.value) or "no value chosen"
-    head = Text(f"{MARKS[finding.verdict]} {finding.slot}: ", style="bold")
-    head.append(safe(value))
-    head.append(f"   {finding.verdict}, by rule {finding.rule}", style="dim")
-    lines = [head]
-    for one in finding.values:
-        origins = f"{one.origins} independent origin{'s' if one.origins != 1 else ''}"
-        lines.append(Text(f"    {safe(value_text(one.value))}: {origins}"))
-        told = {(claims[claim].report_id, sources.sentence(claims[claim]).plain): claims[claim] for claim in one.claims}
-        lines += [line for key in sorted(told) for line in claim_lines(told[key], sources)]
-    return lines
-
-
-def claim_lines(claim: Claim, sources: Sources) -> list[Text]:
-    """Return the source of a claim and its sentence."""
-    said = claim.attribution
-    by = f", which attributes it to {safe(said.source)}" if said else ""
-    return [
-        Text(f"      {sources.name(claim.report_id)}{by}", style="dim"),
-        Text("        ").append_text(sources.sentence(claim)),
-    ]

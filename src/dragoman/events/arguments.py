@@ -26,8 +26,8 @@ from dragoman.events.words import (
 _REACH = 60  # tokens; keeps the work linear in sentences without an end
 _CONCLUDING = word_set("reach reached reaching declare declared announce announced conclude concluded sign signed")
 _GO_BETWEENS = word_set(
-    "guarantor guarantors mediator mediators sponsor sponsors co-sponsors facilitator broker brokers states countries "
-    "intermediary intermediaries underwriter initiators organizers"
+    "guarantor guarantors mediator mediators sponsor sponsors co-sponsors facilitator broker brokers states "
+    "countries intermediary intermediaries underwriter initiators organizers"
 )
 _PREDICATE_LINKS = word_set("by between with among")
 _BROKERING = word_set("brokered mediated sponsored facilitated supervised guaranteed hosted announced declared chaired")
@@ -71,6 +71,8 @@ def _of_verb(sentence: Sentence, match: Match, verbs: frozenset[int]) -> Iterato
 
 
 def _of_noun(sentence: Sentence, match: Match, verbs: frozenset[int]) -> Iterator[Argument]:
+    for named in _within(sentence, match) if match.row.pos == "phrase" else ():
+        yield Argument("of", named)
     before = tuple(_before_noun(sentence, match.first))
     yield from before
     if match.row.type == "mediation" and sentence.word(match.last) in _GO_BETWEENS:

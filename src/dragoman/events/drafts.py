@@ -7,10 +7,11 @@ from itertools import pairwise
 import msgspec
 
 from dragoman.events.arguments import arguments_of
+from dragoman.events.outcomes import next_step_of, numbers_of, outcome_of
 from dragoman.events.participants import participants_of
 from dragoman.events.sentence import Named, Sentence
-from dragoman.events.settings import dated_status, naming_place, numbers_of, when_of, where_of
-from dragoman.events.status import status_of
+from dragoman.events.settings import Dated, dated, naming_place, when_of, where_of
+from dragoman.events.status import goes_on, status_of
 from dragoman.events.triggers import Match
 from dragoman.events.words import word_list, word_set
 from dragoman.lexicon import Lexicon
@@ -25,6 +26,7 @@ from dragoman.schema import (
     Span,
     Stance,
     Status,
+    TextSlot,
 )
 
 _ORDINALS = {
@@ -62,6 +64,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     label: str | None = None
     round: int | None = None
     numbers: tuple[NumberSlot, ...] = ()
+    outcome: TextSlot | None = None
+    next_step: TextSlot | None = None
     definite: bool = False
     named: bool = False
 
@@ -74,6 +78,7 @@ def draft(report: Report, sentence: Sentence, match: Match, verbs: frozenset[int
         arguments = tuple(a for a in arguments if a.link in _OWN_LINKS)
     participants = participants_of(sentence, match, arguments, roles.get(match.row.type, "participant"))
     when = None if passing else when_of(sentence, match, verbs)
+    dating = dated(sentence, match, status_of(sentence, match), when, report.published)
     naming = naming_place(sentence, match)
     return Draft(
         sentence=sentence.n,
@@ -82,18 +87,20 @@ def draft(report: Report, sentence: Sentence, match: Match, verbs: frozenset[int
         trigger=sentence.span_of(match.first, match.last),
         quote=_quote(sentence, match),
         type=_type(match, participants),
-        status=dated_status(status_of(sentence, match), when, report.published),
+        status=_lasting(sentence, match, dating),
         weight=match.row.weight,
         pos=match.row.pos,
         words=match.row.words,
         participants=participants,
-        when=when,
+        when=dating.when,
         where=None if passing else where_of(sentence, match, verbs),
         attribution=_attribution(report, sentence, match),
         stance=match.row.stance,
         label=_label(report.text, sentence, match, naming),
         round=_round(sentence, match),
         numbers=numbers_of(report.text, sentence, match),
+        outcome=outcome_of(report.text, sentence, match),
+        next_step=next_step_of(report.text, sentence, match),
         definite=_definite(sentence, match),
         named=naming is not None or passing or _numbered(sentence, match),
     )
@@ -102,9 +109,10 @@ def draft(report: Report, sentence: Sentence, match: Match, verbs: frozenset[int
 _STANDING = frozenset({"nuclear", "jcpoa", "comprehensive"})  # deals in force that reports name again and again
 _OWN_LINKS = frozenset({"between", "among", "with", "by", "paired"})
 _CONCLUDING = word_set(
-    "sign signs signed signing reach reached reaching conclude concluded adopt adopted announce announced declare declared "
-    "issue issued release released finalize finalized draft drafted drafting achieve achieved made make introduced "
-    "establish established clinch clinched struck negotiated brokered resulted include included approved passed"
+    "sign signs signed signing reach reached reaching conclude concluded adopt adopted announce announced declare "
+    "declared issue issued release released finalize finalized draft drafted drafting achieve achieved made make "
+    "introduced establish established clinch clinched struck negotiated brokered resulted include included approved "
+    "passed"
 )
 
 
@@ -121,6 +129,12 @@ def _type(match: Match, participants: tuple[Participant, ...]) -> str:
     if match.row.type == "meeting" and {"talks", "negotiations"} & set(match.row.words.split()):
         return "talks" if any(p.kind in ("armed_group", "party") for p in participants) else "meeting"
     return match.row.type
+
+
+def _lasting(sentence: Sentence, match: Match, dating: Dated) -> Status:
+    """Return the status, "ongoing" for undated talks or mediation that the sentence puts in the present."""
+    undated = dating.when is None and _round(sentence, match) is None
+    return "ongoing" if dating.status == "held" and undated and goes_on(sentence, match) else dating.status
 
 
 def default_roles(lexicon: Lexicon) -> dict[str, Role]:

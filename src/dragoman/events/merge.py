@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from dragoman.events.drafts import Draft
 from dragoman.events.participants import merged
@@ -10,6 +10,10 @@ from dragoman.events.words import word_set
 from dragoman.schema import DateSlot, EventMention, PlaceSlot, Span
 from dragoman.schema.ids import event_mention_id
 
+_GATHERINGS = word_set("summit conference congress forum")
+_BROKERS = frozenset({"mediator", "guarantor", "host"})
+_PUBLIC = frozenset({"state", "igo", "ministry", "armed_group", "party"})
+_PLANS = word_set("plan initiative text draft")
 _NEAR = ({"meeting", "talks"},)
 _WEAK = 0.6  # triggers of less weight must say two things
 _SAMPLE = 8  # drafts at either end of a cluster that a new one is compared with
@@ -24,7 +28,7 @@ _KINDS_OF_TEXT = (
     ("nuclear", "jcpoa", "comprehensive"),
     ("withdraw", "pull", "leave", "quit", "abandon", "exit", "scrap", "tear", "walk"),
 )
-_GENERIC = word_set("sign adopt ratify initial document text")
+_GENERIC = word_set("deal agreement accord pact deals agreements sign adopt ratify initial document text")
 
 
 def merge(drafts: Sequence[Draft]) -> list[list[Draft]]:
@@ -48,13 +52,35 @@ def stands_alone(draft: Draft) -> bool:
     told += (draft.round is not None) + draft.named
     if draft.type == "meeting" and told < 2:
         return len(draft.participants) >= 2
-    if draft.words == "statement" and len(draft.participants) < 2:
+    if not draft.participants and not _needs_nobody(draft):
         return False
-    if not draft.participants and (draft.pos == "verb" or draft.type == "mediation"):
+    if draft.type in _CHECKS and not _CHECKS[draft.type](draft):
         return False
-    if not draft.participants and draft.type == "violence":
+    weak = draft.weight < _WEAK and not (draft.type == "invitation" and draft.status == "denied")
+    return told >= (2 if weak else 1)
+
+
+def _needs_nobody(draft: Draft) -> bool:
+    """Return whether the words tell of an event though they name no participant."""
+    if draft.type == "violence":
         return draft.when is not None and draft.where is not None
-    return told >= (2 if draft.weight < _WEAK else 1)
+    return draft.pos != "verb" and draft.type != "mediation"
+
+
+def _has_broker(draft: Draft) -> bool:
+    return draft.pos != "verb" or any(p.role in _BROKERS for p in draft.participants)
+
+
+def _is_between_actors(draft: Draft) -> bool:
+    """Return whether a weak word for a text ("plan") has a name, two sides or an organisation behind it."""
+    kinds = [p.kind for p in draft.participants if p.kind in _PUBLIC]
+    return draft.words not in _PLANS or draft.named or len(kinds) >= 2 or "igo" in kinds
+
+
+_CHECKS: dict[str, Callable[[Draft], bool]] = {
+    "mediation": _has_broker,
+    "agreement": _is_between_actors,
+}
 
 
 def _home(draft: Draft, clusters: list[list[Draft]]) -> list[Draft] | None:
@@ -80,7 +106,11 @@ def compatible(a: Draft, b: Draft) -> bool:
     if not _dates_meet(a.when, b.when) or not _places_meet(a.where, b.where):
         return False
     if a.type == b.type == "talks" or "meeting" in (a.type, b.type):
-        return _rounds_meet(a, b) and (a.type != b.type or a.type == "talks" or _people_meet(a, b))
+        return (
+            _rounds_meet(a, b)
+            and _gathering(a) == _gathering(b)
+            and (a.type != b.type or a.type == "talks" or _people_meet(a, b))
+        )
     if a.type == "agreement":
         return _texts_meet(a, b)
     return a.type != "visit" or _people_meet(a, b)
@@ -93,8 +123,13 @@ def _rounds_meet(a: Draft, b: Draft) -> bool:
     return (a.round is None) == (b.round is None) or not (b if a.round is not None else a).named
 
 
+def _gathering(draft: Draft) -> bool:
+    """Return whether the words call it a summit or a conference, which talks on its margins are not."""
+    return bool(_GATHERINGS & set(draft.words.split()))
+
+
 def _texts_meet(a: Draft, b: Draft) -> bool:
-    if a.label and b.label and a.label != b.label:
+    if a.label != b.label and ((a.label and b.label) or "sign" in (a.words, b.words)):
         return False
     kinds = {_text_kind(a), _text_kind(b)}
     return len(kinds) == 1 or None in kinds
@@ -151,7 +186,7 @@ def _text_kind(draft: Draft) -> int | None:
     for k, words in reversed(list(enumerate(_KINDS_OF_TEXT))):
         if any(word in draft.words for word in words):
             return k
-    return None if draft.words in _GENERIC else -1
+    return None if draft.words in _GENERIC and (draft.definite or draft.pos == "verb") else -1
 
 
 def event_of(report_id: str, cluster: Sequence[Draft]) -> EventMention:
@@ -178,6 +213,8 @@ def event_of(report_id: str, cluster: Sequence[Draft]) -> EventMention:
         label=next((d.label for d in ranked if d.label), None),
         round=next((d.round for d in ranked if d.round is not None), None),
         numbers=main.numbers,
+        outcome=next((d.outcome for d in ranked if d.outcome), None),
+        next_step=next((d.next_step for d in ranked if d.next_step), None),
         note=None if participants else "the text names no participants",
         confidence=round(min(0.95, 0.4 + 0.1 * _information(main)) * max(main.weight, 0.5), 2),
     )

@@ -92,6 +92,8 @@ def _role(sentence: Sentence, match: Match, argument: Argument, default: Role) -
 def _by_link(match: Match, link: str) -> Role | None:
     """Return the role the table gives to what stands so; none is the default of the type."""
     row = match.row
+    if link == "paired" and row.type == "mediation":  # "Aruvia-Belmark mediation" is between them
+        return row.object
     if link in _SUBJECT_LINKS or link == "premodifier" or (row.type == "invitation" and link == "of"):
         return row.subject
     if link in _MEMBERS or link == "with":

@@ -9,17 +9,18 @@ import msgspec
 from dragoman.events.drafts import Draft
 from dragoman.events.participants import merged
 from dragoman.events.sentence import Sentence
+from dragoman.events.settings import spoken
 from dragoman.events.triggers import Match
-from dragoman.events.words import CUES, STOPS, word_set
-from dragoman.schema import Attribution, DateSlot, Mention, Participant
+from dragoman.events.words import STOPS, word_set
+from dragoman.schema import Attribution, Mention, Participant
 
-MOST = 3  # of one report; the guidelines want them sparse
+MOST = 4  # of one report; the guidelines want them sparse
 _SUBJECTS = word_set(
-    "talks negotiations negotiation dialogue ceasefire truce agreement agreements deal peace settlement solution process "
-    "conflict crisis war participation presence role withdrawal mediation initiative plan sanctions resolution "
-    "conference meeting hostilities zones zone transition constitution accord pact jcpoa commitments obligations "
-    "cooperation ties relations escalation violence aggression siege attack attacks interference sovereignty integrity "
-    "proposal offer stance demands dispute differences intervention compliance"
+    "talks negotiations negotiation dialogue ceasefire truce agreement agreements deal peace settlement solution "
+    "process conflict crisis war participation presence role withdrawal mediation initiative plan sanctions "
+    "resolution conference meeting hostilities zones zone transition constitution accord pact jcpoa commitments "
+    "obligations cooperation ties relations escalation violence aggression siege attack attacks interference "
+    "sovereignty integrity proposal offer stance demands dispute differences intervention compliance"
 )
 _ABOUT = 90  # code points
 
@@ -28,17 +29,18 @@ def position_of(text: str, sentence: Sentence, match: Match, base: Draft) -> Dra
     """Return the stance that a verb of stance states, or nothing if its holder or its subject is not of the process."""
     subject = _SUBJECTS & set(_clause(sentence, match))
     holders = _holders(sentence, match, base)
-    if not subject or not holders:
+    about = _about(text, sentence, match)
+    if not subject or not holders or not about:
         return None
     others = tuple(p for p in base.participants if p.role == "addressee" and p.name not in {h.name for h in holders})
     return msgspec.structs.replace(
         base,
         status="held",
         participants=(*holders, *others),
-        when=_spoken(sentence) or base.when,
+        when=spoken(sentence) or base.when,
         where=None,
         attribution=None,
-        about=_about(text, sentence, match),
+        about=about,
         weight=base.weight + 0.1 * min(len(subject), 3),
     )
 
@@ -56,7 +58,7 @@ def _holders(sentence: Sentence, match: Match, base: Draft) -> tuple[Participant
     scope = sentence.scope[match.first]
     speaker = _speaker(sentence, sentence.contents[scope]) if scope != -1 else ()
     spoken_for = {p.name for p in speaker}
-    if match.row.words in ("must", "should") or not subjects:
+    if not subjects:
         return speaker if match.row.weight >= 1 else ()
     return merged((*speaker, *subjects)) if any(p.name in spoken_for for p in subjects) else subjects
 
@@ -85,15 +87,6 @@ def _as_issuers(mention: Mention) -> tuple[Participant, ...]:
         return (own,)
     kind = mention.acts_for_kind or "state"
     return (own, Participant(name=mention.acts_for, kind=kind, role="issuer", span=mention.span))
-
-
-def _spoken(sentence: Sentence) -> DateSlot | None:
-    """Return the time beside the verb of saying ("said on Wednesday")."""
-    for timex in sentence.timexes:
-        first, _ = sentence.index(timex.span)
-        if timex.when is not None and sentence.scope[first] == -1 and CUES & set(sentence.words(first - 3, first)):
-            return DateSlot(value=timex.when, span=timex.span)
-    return None
 
 
 def _about(text: str, sentence: Sentence, match: Match) -> str | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
+from dragoman.events.words import FINITE, PREPOSITIONS, is_past
 from dragoman.schema import Attribution, Mention, Passage, Report, Span, Timex
 
 _LONGEST = 700  # code points; keeps the work linear in passages without an end
@@ -34,10 +35,11 @@ class Named(NamedTuple):
 
 
 class Sentence(msgspec.Struct, frozen=True, kw_only=True):
-    """A passage with its tokens and what stands in it. named, at: in text order, and by the index of a covered token.
+    """A passage with its tokens and what stands in it.
 
-    times: the tokens of time expressions. scope: for each token the number of the reported content it stands in, -1 for the outlet's own words.
-    contents: the attributions those numbers point at.
+    named: names in text order; at: the same by each token they cover. times: the tokens of time expressions. scope:
+    for each token the number of the reported content it stands in, -1 for the outlet's own words. contents: the
+    attributions those numbers point at.
     """
 
     n: int
@@ -135,7 +137,7 @@ def _sentence(
         at={i: group for group in named for i in range(group.first, group.last + 1)},
         timexes=tuple(timexes),
         times=_covered(tokens, [t.span for t in timexes]),
-        scope=_scopes(tokens, [span for span, _ in contents]),
+        scope=_scopes(tokens, [content if _is_clause(text, content) else None for content, _ in contents]),
         contents=tuple(a for _, a in contents),
     )
 
@@ -160,12 +162,19 @@ def _covered(tokens: Sequence[Token], spans: Sequence[Span]) -> frozenset[int]:
     return frozenset(i for s in spans for i in range(bisect_left(starts, s.start), bisect_left(starts, s.end)))
 
 
-def _scopes(tokens: Sequence[Token], contents: Sequence[Span]) -> tuple[int, ...]:
+def _scopes(tokens: Sequence[Token], contents: Sequence[Span | None]) -> tuple[int, ...]:
     """Return for each token the shortest content around it."""
     scope = [-1] * len(tokens)
-    by_length = sorted(range(len(contents)), key=lambda k: (contents[k].start - contents[k].end, k))
     starts = [t.start for t in tokens]
-    for k in by_length:
-        for i in range(bisect_left(starts, contents[k].start), bisect_left(starts, contents[k].end)):
+    longest_first = sorted((c.start - c.end, k, c) for k, c in enumerate(contents) if c)
+    for _, k, content in longest_first:
+        for i in range(bisect_left(starts, content.start), bisect_left(starts, content.end)):
             scope[i] = k
     return tuple(scope)
+
+
+def _is_clause(text: str, content: Span) -> bool:
+    """Return whether a content says something: "In a phone call on Monday" ahead of "X said" does not."""
+    words = [t.lower for t in tokenise(text, Span(content.start, min(content.end, content.start + _LONGEST)))]
+    opens = bool(words) and words[0] in PREPOSITIONS | {"speaking", "addressing", "meanwhile", "also"}
+    return not opens or any(w in FINITE or is_past(w) for w in words)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+from typing import NamedTuple
+
+import msgspec
 
 from dragoman.events.sentence import Named, Sentence
 from dragoman.events.triggers import Match
-from dragoman.events.words import BE, CUES, DETERMINERS, FINITE, PREPOSITIONS, STOPS, is_ing, word_set
-from dragoman.schema import DateSlot, Mention, NumberSlot, PlaceSlot, Span, Status, Timex
-from dragoman.schema.values import NumberValue
+from dragoman.events.words import BE, CUES, DETERMINERS, FINITE, PREPOSITIONS, STOPS, is_ing, is_past, word_set
+from dragoman.schema import DateSlot, Mention, PlaceSlot, Status, Timex
 
 _IN = word_set("in at near inside outside across")
+_SETTLEMENTS = word_set("city town capital province region village district port island")
+_AHEAD = 14  # what stands before the trigger counts as so many tokens farther off than what follows it
 _REACH = 40
-_NUMBER = re.compile(
-    r"\b(?P<number>\d{1,3}(?:,\d{3})+|\d+)\s+(?:\w+\s+){0,2}?(?P<what>people|civilians|soldiers|troops|prisoners|"
-    r"detainees|militants|terrorists|fighters|rebels|children|dead|killed|wounded|injured|delegates)\b"
-)
 
 
 def when_of(sentence: Sentence, match: Match, verbs: frozenset[int]) -> DateSlot | None:
@@ -25,13 +24,21 @@ def when_of(sentence: Sentence, match: Match, verbs: frozenset[int]) -> DateSlot
     for timex in sentence.timexes:
         if timex.when is None or timex.type in ("DURATION", "SET"):
             continue
-        cost = _distance(sentence, match, timex, verbs)
+        cost = None if _names_other(sentence, match, timex) else _distance(sentence, match, timex, verbs)
         if cost is not None:
             ranked.append((cost, timex.span, timex))
     if not ranked:
         return None
     best = min(ranked, key=lambda r: r[:2])[2]
     return DateSlot(value=best.when, span=best.span) if best.when else None
+
+
+def _names_other(sentence: Sentence, match: Match, timex: Timex) -> bool:
+    """Return whether the time is part of the name of something else ("the 2015 nuclear deal", "Friday's meeting")."""
+    first, last = sentence.index(timex.span)
+    before, after = sentence.word(first - 1), sentence.word(last + 1)
+    modifies = before in DETERMINERS or after == "'s"
+    return modifies and not match.first - 5 <= last < match.first
 
 
 def _distance(sentence: Sentence, match: Match, timex: Timex, verbs: frozenset[int]) -> int | None:
@@ -43,7 +50,7 @@ def _distance(sentence: Sentence, match: Match, timex: Timex, verbs: frozenset[i
         return _between(sentence, match.last + 1, first, verbs, after=True)
     if last < match.first:
         steps = _between(sentence, last + 1, match.first, verbs, after=False)
-        return None if steps is None or _after_cue(sentence, first) else steps + 4
+        return None if steps is None or _after_cue(sentence, first) else steps + _AHEAD
     return 0
 
 
@@ -67,6 +74,26 @@ def _between(sentence: Sentence, start: int, end: int, verbs: frozenset[int], *,
         elif word in FINITE or word in (",", "and"):
             cost += 2
     return cost if cost <= _REACH else None
+
+
+def spoken(sentence: Sentence) -> DateSlot | None:
+    """Return the time beside the verb of saying ("said on Wednesday")."""
+    for timex in sentence.timexes:
+        first, _ = sentence.index(timex.span)
+        if timex.when is not None and sentence.scope[first] == -1 and CUES & set(sentence.words(first - 3, first)):
+            return DateSlot(value=timex.when, span=timex.span)
+    return None
+
+
+def inherited_day(sentence: Sentence, previous: Sentence | None) -> DateSlot | None:
+    """Return the day of the words before it, for "made the remarks in a meeting", with the basis "inherited"."""
+    words = set(sentence.words(0, 12))
+    if previous is None or "made" not in words or not {"remarks", "remark", "comments", "statement"} & words:
+        return None
+    day = spoken(previous)
+    if day is None:
+        return None
+    return DateSlot(value=msgspec.structs.replace(day.value, basis="inherited"), span=day.span)
 
 
 def where_of(sentence: Sentence, match: Match, verbs: frozenset[int]) -> PlaceSlot | None:
@@ -141,8 +168,10 @@ def _places(sentence: Sentence, match: Match) -> Iterable[Named]:
 
 
 def _preposition(sentence: Sentence, named: Named) -> str:
-    for i in range(named.first - 1, max(named.first - 5, -1), -1):
+    for i in range(named.first - 1, max(named.first - 7, -1), -1):
         word = sentence.word(i)
+        if word == "of" and sentence.word(i - 1) in _SETTLEMENTS:
+            continue
         if word in PREPOSITIONS:
             return word
         if word in STOPS or word in FINITE or word == "," or i in sentence.at or is_ing(word):
@@ -152,15 +181,17 @@ def _preposition(sentence: Sentence, named: Named) -> str:
 
 def _of_place(sentence: Sentence, match: Match, named: Named) -> bool:
     """Return whether the place is what was taken or left ("liberation of Aleppo", "evacuated from Homs")."""
-    if match.row.type not in ("violence", "implementation") or not match.last < named.first <= match.last + 4:
+    if match.row.type not in ("violence", "implementation") or not match.last < named.first <= match.last + 14:
         return False
     return _preposition(sentence, named) in ("of", "from", "on") or (match.verbal and named.first <= match.last + 3)
 
 
 def _visited(sentence: Sentence, match: Match, named: Named) -> bool:
-    if match.row.type != "visit" or not match.last < named.first <= match.last + 4:
+    if match.row.type != "visit" or not match.last < named.first <= match.last + 14:
         return False
-    return all(w not in STOPS and w not in FINITE for w in sentence.words(match.last + 1, named.first))
+    between = sentence.words(match.last + 1, named.first)
+    near = len(between) < 4 or "to" in between[-4:]
+    return near and all(w not in STOPS and w not in FINITE and w not in CUES for w in between)
 
 
 def _place_cost(sentence: Sentence, match: Match, place: Named, verbs: frozenset[int]) -> int | None:
@@ -168,26 +199,31 @@ def _place_cost(sentence: Sentence, match: Match, place: Named, verbs: frozenset
         return _between(sentence, match.last + 1, place.first, verbs, after=True)
     if place.last < match.first:
         steps = _between(sentence, place.last + 1, match.first, verbs, after=False)
-        return None if steps is None else steps + 4
+        return None if steps is None else steps + _AHEAD
     return 0 if match.first <= place.first else None
 
 
-def numbers_of(text: str, sentence: Sentence, match: Match) -> tuple[NumberSlot, ...]:
-    """Return the counts of people in the sentence of an event of violence or implementation."""
-    if match.row.type not in ("violence", "implementation"):
-        return ()
-    return tuple(
-        NumberSlot(value=NumberValue(what=m["what"], low=n, high=n), span=Span(m.start(), m.end()))
-        for m in _NUMBER.finditer(text, sentence.span.start, sentence.span.end)
-        if (n := int(m["number"].replace(",", ""))) < 10**9
-    )
+class Dated(NamedTuple):
+    """A status and the date that goes with it."""
+
+    status: Status
+    when: DateSlot | None
 
 
-def dated_status(status: Status, when: DateSlot | None, published: str | None) -> Status:
-    """Return the status that the date makes of it: what lies wholly after publication is not held yet."""
-    if when is None or published is None or len(published) < 10 or published.startswith("X"):
-        return status
+def dated(sentence: Sentence, match: Match, status: Status, when: DateSlot | None, published: str | None) -> Dated:
+    """Return status and date made to agree: what lies wholly after publication is not held yet.
+
+    A verb in the past outweighs such a date; the date then belongs to something else.
+    """
+    if when is None or status not in ("held", "ongoing") or not _after_publication(when, published):
+        return Dated(status, when)
+    if match.verbal and is_past(sentence.word(match.first)):
+        return Dated(status, None)
+    return Dated("planned", when)
+
+
+def _after_publication(when: DateSlot, published: str | None) -> bool:
     earliest = when.value.earliest
-    if status in ("held", "ongoing") and earliest is not None and earliest > published[:10]:
-        return "planned"
-    return status
+    return bool(published and len(published) >= 10 and earliest and not published.startswith("X")) and (
+        str(earliest) > str(published)[:10]
+    )

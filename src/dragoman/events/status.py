@@ -14,12 +14,13 @@ _PLANS = word_set(
     "agree agrees agreed decided decide supposed shortly soon poised tentatively"
 )
 _CHANCES = word_set(
-    "may might could can ca should must ready willing prepared hope hopes hoped hoping want wants wanted offer offered "
-    "able seek seeks try trying tries possible likely propose proposes proposed suggest suggests suggested would "
-    "readiness willingness possibility prospect if unless unlikely calls call called urged need needs"
+    "may might could can ca should must ready willing prepared hope hopes hoped hoping want wants wanted offer "
+    "offered able seek seeks try trying tries possible likely propose proposes proposed suggest suggests suggested "
+    "would readiness willingness possibility prospect if unless unlikely calls call called urged need needs"
 )
 _REFUSALS = word_set("refuse refuses refused decline declines declined fail fails failed refusal unwilling")
 _REJECTIONS = word_set("rejected rejects rejecting denied denies denying refused failed ruling")
+_ASKING = word_set("invited urged asked called demanded wants pledged vowed promised ordered aimed bid efforts effort")
 _ADVERBS = word_set("also already later earlier again still recently just first reportedly jointly officially")
 _POSTPONED = word_set("postponed delayed adjourned deferred rescheduled postpone postponement")
 _CANCELLED = word_set("cancelled canceled scrapped cancellation suspended")
@@ -34,19 +35,22 @@ _GROUP = (
     | _ADVERBS
     | NEGATIONS
     | word_set(
-        "be been being to may might could can ca should must would ready willing prepared hope hopes hoped hoping want wants "
-        "wanted offer offered able seek seeks try trying tries likely unlikely having proposes proposed about"
+        "be been being to may might could can ca should must would ready willing prepared hope hopes hoped hoping "
+        "want wants wanted offer offered able seek seeks try trying tries likely unlikely having proposes proposed "
+        "about"
     )
 )
 LIGHT = word_set(
-    "hold holds held holding host hosts hosted hosting attend attends attended attending start starts started starting "
-    "begin begins began beginning launch launches launched launching resume resumes resumed resuming join joins joined "
-    "joining convene convened convening arrange arranged arranging organize organized organizing sign signs signed "
-    "signing reach reached reaching draft drafted finalize finalized conclude concluded concluding achieve achieved "
-    "announce announced declare declared issue issued release released adopt adopted extend extended continue continued "
-    "participate participates participated participating conduct conducted establish established have had attended "
-    "violate violated end ended restart restarted broker brokered expand expanding expanded boost"
+    "hold holds held holding host hosts hosted hosting attend attends attended attending start starts started "
+    "starting begin begins began beginning launch launches launched launching resume resumes resumed resuming join "
+    "joins joined joining convene convened convening arrange arranged arranging organize organized organizing sign "
+    "signs signed signing reach reached reaching draft drafted finalize finalized conclude concluded concluding "
+    "achieve achieved announce announced declare declared issue issued release released adopt adopted extend "
+    "extended continue continued participate participates participated participating conduct conducted establish "
+    "established have had attended violate violated end ended restart restarted broker brokered expand expanding "
+    "expanded boost"
 )
+_TAKE_PLACE = word_set("place be been happen proceed materialize")
 _REACH = 14
 
 
@@ -75,6 +79,15 @@ def status_of(sentence: Sentence, match: Match) -> Status:
     return match.row.status if match.row.status and said in ("held", "ongoing") else said
 
 
+def goes_on(sentence: Sentence, match: Match) -> bool:
+    """Return whether talks or mediation, told of without a date, are told of in the present alone."""
+    if match.row.type not in ("talks", "mediation") or match.verbal:
+        return False
+    scope = sentence.scope[match.first]
+    words = [t.lower for t, s in zip(sentence.tokens, sentence.scope, strict=True) if s == scope]
+    return not any(is_past(word) or word in ("was", "were", "had", "did") for word in words)
+
+
 def _hypothetical(sentence: Sentence, match: Match) -> bool:
     """Return whether a condition opens the sentence or the reported words ("If the truce holds, talks will ...")."""
     scope = sentence.scope[match.first]
@@ -85,9 +98,36 @@ def _hypothetical(sentence: Sentence, match: Match) -> bool:
 def _verb_status(sentence: Sentence, first: int) -> Status:
     start = verb_group(sentence, first)
     words = sentence.words(start, first)
+    shared = _shared_auxiliary(sentence, first) if not words else None
+    if shared is not None:
+        return _verb_status(sentence, shared)
     if _conditional(sentence, start):
         return "possible"
+    if words == ["to"] and not sentence.headline and _after_past(sentence, start):
+        return "held"
     return _of_group(words, sentence.word(first), headline=sentence.headline)
+
+
+def _shared_auxiliary(sentence: Sentence, first: int) -> int | None:
+    """Return the verb whose auxiliary a bare verb joined to it shares ("to open and monitor the road")."""
+    form = sentence.word(first)
+    if sentence.word(first - 1) not in ("and", "or", ",") or is_past(form) or is_ing(form) or form.endswith("s"):
+        return None
+    for i in range(first - 2, max(first - 10, -1), -1):
+        word = sentence.word(i)
+        if word == "to" or word in FUTURE | MODALS:
+            return i + 1
+        if word in STOPS or word in FINITE:
+            return None
+    return None
+
+
+def _after_past(sentence: Sentence, start: int) -> bool:
+    """Return whether an infinitive tells what a past act was for ("arrived in Port Aru to meet"), not a plan."""
+    before = set(sentence.words(start - 14, start))
+    if before & (_PLANS | _CHANCES | FUTURE | _ASKING):
+        return False
+    return any(is_past(word) for word in before)
 
 
 def _conditional(sentence: Sentence, start: int) -> bool:
@@ -166,7 +206,7 @@ def _following(word: str, after: list[str]) -> Status | None:
         return None
     rest = set(after[1:])
     if NEGATIONS & set(after[:3]):
-        return "denied" if word in FINITE else None
+        return "denied" if (LIGHT | _TAKE_PLACE) & rest - FINITE else None
     if (_POSTPONED | _CANCELLED) & rest:
         return "postponed" if _POSTPONED & rest else "cancelled"
     if _announces(word, after):

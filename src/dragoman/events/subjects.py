@@ -55,12 +55,21 @@ def subject_of(sentence: Sentence, verb: int, verbs: frozenset[int], depth: int 
     start, relative, joined = _clause_start(sentence, group, verbs)
     if relative:
         return _antecedent(sentence, start)
+    if joined is not None:
+        start = _after_joint(sentence, start, group)
     for chain in chains(sentence, start, group):
         if not _governed(sentence, chain[0], start):
             return chain
     if joined is not None and depth < 3:
         return subject_of(sentence, joined, verbs, depth + 1)
     return ()
+
+
+def _after_joint(sentence: Sentence, start: int, group: int) -> int:
+    """Return the token after the last "and" or comma before a verb: what stands before it belongs to another verb."""
+    joints = [i for i in range(start, group) if sentence.word(i) in ("and", ",", "but") and i + 1 not in sentence.at]
+    inner = [i for i in range(start, group) if sentence.word(i) in ("and", "but")]
+    return joints[-1] + 1 if joints else (inner[-1] + 1 if inner and inner[-1] == group - 1 else start)
 
 
 def _clause_start(sentence: Sentence, group: int, verbs: frozenset[int]) -> tuple[int, bool, int | None]:

@@ -26,7 +26,7 @@ from dragoman.schema import Span
 MAX_GAP = 3
 _BEFORE_VERBS = word_set("to and or also who which that not jointly then both all would-be help again")
 NO_EVENT = "none"  # rows of this type keep their words from being read as an event ("press conference")
-_FAMILIES = {"talks": "meeting", "visit": "meeting", "ceasefire": "agreement", NO_EVENT: "meeting"}
+_FAMILIES = {"talks": "meeting", "visit": "meeting", "ceasefire": "agreement"}
 
 
 class Match(NamedTuple):
@@ -66,13 +66,12 @@ class TriggerTable:
         of talks, "held talks" of a meeting alone.
         """
         ranked = sorted(self._all(sentence), key=lambda m: (-len(m.literal), -m.row.weight, m.first, m.row.key))
-        used: set[tuple[str, int]] = set()
+        used: dict[str, set[int]] = {NO_EVENT: set()}
         kept: list[Match] = []
         for match in ranked:
-            family = _FAMILIES.get(match.row.type, match.row.type)
-            tokens = {(family, i) for i in match.literal}
-            if used.isdisjoint(tokens):
-                used |= tokens
+            taken = used.setdefault(_FAMILIES.get(match.row.type, match.row.type), set())
+            if (taken | used[NO_EVENT]).isdisjoint(match.literal):
+                taken.update(match.literal)
                 kept.append(match)
         return tuple(sorted((m for m in kept if m.row.type != NO_EVENT), key=lambda m: (m.first, m.last)))
 
@@ -139,17 +138,24 @@ def _next(sentence: Sentence, start: int, part: frozenset[str], gap: int) -> int
 
 
 def _fits(sentence: Sentence, row: Trigger, literal: Sequence[int]) -> bool:
+    """Return whether the words stand where they can tell of such an event."""
     if sentence.at.get(literal[0]) and _inside_name(sentence, literal):
         return False
-    if row.pos == "noun" and "-" in (sentence.word(literal[-1] + 1), sentence.word(literal[0] - 1)):
-        return False  # "war-torn", "peace-talks-related"
-    if row.pos == "verb" and sentence.word(literal[0]) == "meeting" and sentence.word(literal[0] - 1) not in BE:
-        return False  # "a meeting with" is a noun
     if row.pos == "verb":
-        return _verb_use(sentence, literal[0])
-    if row.pos == "noun" and len(literal) == 1:
-        return _noun_use(sentence, literal[0])
-    return True
+        return not _inside_compound(sentence, row, literal) and _verb_use(sentence, literal[0])
+    if "-" in (sentence.word(literal[-1] + 1), sentence.word(literal[0] - 1)):
+        return row.pos != "noun"  # "war-torn", "pre-talks"
+    return row.pos != "noun" or len(literal) > 1 or _noun_use(sentence, literal[0])
+
+
+def _inside_compound(sentence: Sentence, row: Trigger, literal: Sequence[int]) -> bool:
+    """Return whether a form is part of a noun or of another verb: "a meeting with", "UN-brokered talks", "going to"."""
+    before = sentence.word(literal[0] - 1)
+    if sentence.word(literal[0]) == "meeting":
+        return before not in BE
+    if sentence.word(literal[0]) == "going":  # "is going to leave" is a future
+        return literal[-1] + 1 not in sentence.at and sentence.word(literal[-1] + 1) not in DETERMINERS
+    return row.type == "mediation" and before == "-"
 
 
 def _inside_name(sentence: Sentence, literal: Sequence[int]) -> bool:

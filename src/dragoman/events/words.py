@@ -32,11 +32,12 @@ TOPICS = word_set("on about over against toward towards for from regarding conce
 JOINERS = word_set(", and & - – / as well the his her their both also along with together plus then alongside")
 PRONOUNS = word_set("he she they it we him them")
 PEOPLE_NOUNS = word_set(
-    "minister ministers president presidents delegation delegations representative representatives official officials "
-    "government governments head heads leader leaders envoy envoys diplomat diplomats ambassador ambassadors deputy "
-    "deputies spokesman spokeswoman team teams negotiator negotiators chief chiefs commander commanders troika "
-    "countries states nations sides members leaders secretary foreign authorities forces army expert experts group "
-    "groups parties trio initiative consisting mission missions counterpart counterparts"
+    "emir king queen sultan prince premier chancellor speaker pope monarch chairman emissary emissaries mediators "
+    "minister ministers president presidents delegation delegations representative representatives official "
+    "officials government governments head heads leader leaders envoy envoys diplomat diplomats ambassador "
+    "ambassadors deputy deputies spokesman spokeswoman team teams negotiator negotiators chief chiefs commander "
+    "commanders troika countries states nations sides members leaders secretary foreign authorities forces army "
+    "expert experts group groups parties trio initiative consisting mission missions counterpart counterparts"
 )
 CUES = word_set(
     "said says say saying told tells added adds announced announces noted stated stressed reported reports confirmed "
@@ -70,23 +71,17 @@ _IRREGULAR = {
     "send": "sent",
     "set": "setting",
     "shoot": "shot",
-    "sign": "signed",
     "stop": "stopped stopping",
     "strike": "struck striking",
     "take": "took taken taking",
     "withdraw": "withdrew withdrawn",
-    "call": "called",
     "swap": "swapped swapping",
     "plan": "planned planning",
-    "bomb": "bombed",
-    "shell": "shelled",
     "become": "became become becoming",
     "overrun": "overran overrunning",
     "undergo": "underwent undergone",
     "find": "found",
     "see": "saw seen",
-    "urge": "urged",
-    "back": "backed",
     "seek": "sought",
     "draw": "drew drawn",
     "freeze": "froze frozen",
@@ -94,13 +89,8 @@ _IRREGULAR = {
     "win": "won winning",
     "lose": "lost losing",
     "step": "stepped stepping",
-    "reject": "rejected",
     "get": "got getting",
-    "rule": "ruled",
     "think": "thought",
-    "pull": "pulled",
-    "vow": "vowed",
-    "forge": "forged",
     "strive": "strove",
     "beat": "beaten",
     "expel": "expelled expelling",

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from dragoman.exports.codebook import columns, columns_of, data_package
+from dragoman.exports.codebook import KEYS, Column, columns, columns_of, data_package, table_names
 from dragoman.exports.codings import MAX_QUOTE, codings
 from dragoman.exports.record_json import record_json, record_lines, record_schema
 from dragoman.exports.tables import csv_text, table_files
-from dragoman.exports.text import value_text
+from dragoman.exports.text import passage_of, value_text
 from dragoman.reports import UsageError
 from dragoman.schema import Contents
 
-EXPORTERS: dict[str, Callable[[Contents], Iterator[str]]] = {"codings": codings, "json": record_lines}
+Exporter = Callable[[Contents], Iterator[str]]
+
+EXPORTERS: dict[str, Exporter] = {"codings": codings, "json": record_lines}
 """Formats of `dragoman export`, by name."""
 
 
@@ -21,23 +23,37 @@ def export(contents: Contents, form: str) -> Iterator[str]:
 
     Raises: UsageError naming the formats, for an unknown one.
     """
+    return exporter(form)(contents)
+
+
+def exporter(form: str) -> Exporter:
+    """Return what writes a format.
+
+    Raises: UsageError naming the formats, for an unknown one.
+    """
     if form not in EXPORTERS:
         raise UsageError(f"no format {form!r}; known are {', '.join(sorted(EXPORTERS))}")
-    return EXPORTERS[form](contents)
+    return EXPORTERS[form]
 
 
 __all__ = [
     "EXPORTERS",
+    "KEYS",
     "MAX_QUOTE",
+    "Column",
+    "Exporter",
     "codings",
     "columns",
     "columns_of",
     "csv_text",
     "data_package",
     "export",
+    "exporter",
+    "passage_of",
     "record_json",
     "record_lines",
     "record_schema",
     "table_files",
+    "table_names",
     "value_text",
 ]

@@ -6,18 +6,38 @@ import csv
 import io
 from functools import lru_cache
 from importlib import resources
+from typing import get_args
 
 import msgspec
 
-from dragoman.schema import KINDS, ROLES, STANCES, STATUSES, VERDICTS
+from dragoman.claims import SLOTS
+from dragoman.schema import (
+    KINDS,
+    ROLES,
+    STANCES,
+    STATUSES,
+    VERDICTS,
+    Basis,
+    Precision,
+    PublishedBasis,
+    PublishedPrecision,
+    SourceKind,
+)
 
 _LISTS: dict[str, tuple[str, ...]] = {
-    "@status": STATUSES,
-    "@role": ROLES,
+    "@basis": get_args(Basis),
     "@kind": KINDS,
+    "@precision": get_args(Precision),
+    "@published_basis": get_args(PublishedBasis),
+    "@published_precision": get_args(PublishedPrecision),
+    "@role": ROLES,
+    "@slot": SLOTS,
+    "@source_kind": get_args(SourceKind),
     "@stance": STANCES,
+    "@status": STATUSES,
     "@verdict": VERDICTS,
 }
+"""Closed vocabularies that a cell `allowed` names, so that no list stands twice."""
 
 
 class Column(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,8 +61,8 @@ def columns() -> tuple[Column, ...]:
 
 def _column(cells: dict[str, str]) -> Column:
     allowed = cells["allowed"]
-    values = _LISTS.get(allowed) or tuple(word for word in allowed.split("|") if word and not word.startswith("@"))
-    return Column(**{**cells, "allowed": values})  # type: ignore[arg-type] # the rest are the cells as they are
+    values = _LISTS[allowed] if allowed.startswith("@") else tuple(word for word in allowed.split("|") if word)
+    return msgspec.convert({**cells, "allowed": values}, Column)
 
 
 def columns_of(table: str) -> tuple[str, ...]:
@@ -50,26 +70,28 @@ def columns_of(table: str) -> tuple[str, ...]:
     return tuple(one.column for one in columns() if one.table == table)
 
 
-def tables() -> tuple[str, ...]:
+def table_names() -> tuple[str, ...]:
     """Return the names of the tables, in the order of the codebook."""
     return tuple(dict.fromkeys(one.table for one in columns()))
 
 
-KEYS: dict[str, str] = {
-    "reports": "report_id",
-    "events": "event_id",
-    "claims": "claim_id",
-    "commitments": "commitment_id",
-    "actors": "actor_id",
-    "decisions": "decision_id",
+KEYS: dict[str, tuple[str, ...]] = {
+    "reports": ("report_id",),
+    "events": ("event_id",),
+    "participations": ("event_id", "actor_id", "role"),
+    "claims": ("claim_id",),
+    "commitments": ("commitment_id",),
+    "actors": ("actor_id",),
+    "decisions": ("decision_id",),
+    "codebook": ("table", "column"),
 }
-"""The column that tells the rows of a table apart, where one column does."""
+"""The columns that tell the rows of a table apart, where some do."""
 
-_REFERS = {name: (f"{name.removesuffix('_id')}s", name) for name in ("event_id", "actor_id", "report_id")}
+_REFERS = {"event_id": "events", "actor_id": "actors", "report_id": "reports"}
 
 
 def data_package() -> dict[str, object]:
-    """Return the description of the tables as a Frictionless data package (v1).
+    """Return the description of the tables as a Frictionless data package (version 1).
 
     Source: https://specs.frictionlessdata.io/tabular-data-package/
     """
@@ -77,7 +99,11 @@ def data_package() -> dict[str, object]:
         "profile": "tabular-data-package",
         "name": "dragoman-dossier",
         "title": "A reconciled, cited record of news reports",
-        "resources": [_resource(table) for table in tables()],
+        "description": (
+            "Cells of text that a spreadsheet would take for a formula begin with an added apostrophe. "
+            "Empty cells are unknown or do not apply."
+        ),
+        "resources": [_resource(table) for table in table_names()],
     }
 
 
@@ -87,12 +113,11 @@ def _resource(table: str) -> dict[str, object]:
         "missingValues": [""],
     }
     if table in KEYS:
-        schema["primaryKey"] = KEYS[table]
-    names = columns_of(table)
+        schema["primaryKey"] = list(KEYS[table])
     foreign = [
-        {"fields": name, "reference": {"resource": other, "fields": field}}
-        for name, (other, field) in _REFERS.items()
-        if name in names and other != table
+        {"fields": name, "reference": {"resource": other, "fields": name}}
+        for name, other in _REFERS.items()
+        if name in columns_of(table) and other != table
     ]
     if foreign:
         schema["foreignKeys"] = foreign
@@ -101,6 +126,7 @@ def _resource(table: str) -> dict[str, object]:
         "name": table,
         "path": f"{table}.csv",
         "format": "csv",
+        "mediatype": "text/csv",
         "encoding": "utf-8",
         "schema": schema,
     }

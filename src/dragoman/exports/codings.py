@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from dragoman.schema import Contents, EventMention, Participant, Reading, Report, Span
+import msgspec
+
+from dragoman.schema import Attribution, Contents, DateSlot, EventMention, Participant, PlaceSlot, Reading, Report, Span
 
 MAX_QUOTE = 400
 """Code points of a quote; a longer one points at nothing."""
 
-_NO_PARTICIPANT = "no participant named"
+_ISO = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(Z|[+-]\d\d:\d\d)?)?)?)?")
 _FURNITURE = ("boilerplate", "caption", "stories")
+_NO_PARTICIPANT = "no participant named"
+_NOT_SAID = "not said"
 
 
 def codings(contents: Contents) -> Iterator[str]:
-    """Yield one line for each report, sorted by id; `key` is the id of the event in the record.
+    """Yield one line for each report of the record, sorted by id; `key` is the id of the event in the record.
 
-    A date without a year cannot be said in this format and is left out. Quotes are verbatim stretches of the text.
+    Two mentions of one report that the links take for one event are one entry. What the format cannot say is left out:
+    a date that is no ISO prefix (a day without a year), a position without a stance.
     """
     event_of = {mention: event.id for event in contents.record.events for mention in event.mentions}
     readings = {reading.report_id: reading for reading in contents.readings}
@@ -28,16 +35,52 @@ def codings(contents: Contents) -> Iterator[str]:
             yield json.dumps(coding, ensure_ascii=False) + "\n"
 
 
-def _coding(report: Report, reading: Reading | None, event_of: dict[str, str]) -> dict[str, object]:
-    events = [event for event in reading.events if event.id in event_of] if reading else []
-    furniture = [block.span.of(report.text) for block in report.blocks if block.kind in _FURNITURE]
+def _coding(report: Report, reading: Reading | None, event_of: Mapping[str, str]) -> dict[str, object]:
+    furniture = [block.span.of(report.text).strip() for block in report.blocks if block.kind in _FURNITURE]
     return {
         "id": report.id,
         "published": report.published,
         "dateline": report.dateline,
-        "events": [_event(report.text, event, event_of[event.id]) for event in events],
-        "boilerplate": furniture,
+        "events": [
+            _event(report.text, _merged(mentions), key)
+            for key, mentions in _by_key(reading.events if reading else (), event_of).items()
+        ],
+        "boilerplate": [words for words in furniture if words],
     }
+
+
+def _by_key(events: Iterable[EventMention], event_of: Mapping[str, str]) -> dict[str, list[EventMention]]:
+    """Return the mentions that the format can say, by the event they are of, in the order they are read."""
+    found: dict[str, list[EventMention]] = defaultdict(list)
+    for event in events:
+        if event.id in event_of and not (event.type == "position" and event.stance is None):
+            found[event_of[event.id]].append(event)
+    return found
+
+
+def _merged(mentions: Sequence[EventMention]) -> EventMention:
+    """Return one entry for mentions of one event: the fullest, its open slots filled by the others."""
+    ordered = sorted(mentions, key=lambda one: (-_filled(one), one.trigger, one.id))
+    first, *others = ordered
+    if not others:
+        return first
+    quotes = {span for one in ordered for span in (one.quote, *one.also)} - {first.quote}
+    participants: dict[tuple[str, str], Participant] = {}
+    for who in (who for one in ordered for who in one.participants):
+        participants.setdefault((who.name, who.role), who)
+    return msgspec.structs.replace(
+        first,
+        also=tuple(sorted(quotes)),
+        participants=tuple(participants.values()),
+        when=next((one.when for one in ordered if one.when), None),
+        where=next((one.where for one in ordered if one.where), None),
+        attribution=next((one.attribution for one in ordered if one.attribution), None),
+    )
+
+
+def _filled(event: EventMention) -> int:
+    slots = (event.when, event.where, event.attribution)
+    return sum(slot is not None for slot in slots) + len(event.participants)
 
 
 def _event(text: str, event: EventMention, key: str) -> dict[str, object]:
@@ -45,42 +88,44 @@ def _event(text: str, event: EventMention, key: str) -> dict[str, object]:
         "key": key,
         "type": event.type,
         "status": event.status,
-        "quote": _quote(text, event.quote, event.trigger),
-        "trigger": event.trigger.of(text),
-        "also": [_quote(text, span, span) for span in event.also],
-        "when": _when(text, event),
-        "where": _where(text, event),
+        "quote": _quote(text, event.quote, around=event.trigger),
+        "trigger": _quote(text, event.trigger),
+        "also": [_quote(text, span) for span in event.also],
+        "when": _when(text, event.when),
+        "where": _where(text, event.where),
         "participants": [_participant(one) for one in event.participants],
-        "attribution": _attribution(text, event),
-        "about": event.about,
+        "attribution": _attribution(text, event.attribution),
+        "about": event.about or (_NOT_SAID if event.type == "position" else None),
         "stance": event.stance,
     }
     note = event.note or (None if event.participants else _NO_PARTICIPANT)
     return coded | ({"note": note} if note else {})
 
 
-def _quote(text: str, span: Span, around: Span) -> str:
-    """Return the words of a span, at most `MAX_QUOTE` of them around what must stay inside."""
-    if span.end - span.start <= MAX_QUOTE:
-        return span.of(text)
-    start = max(span.start, min(around.start, around.end - MAX_QUOTE // 2) - MAX_QUOTE // 4)
-    return text[start : min(span.end, start + MAX_QUOTE)]
+def _quote(text: str, span: Span, *, around: Span | None = None) -> str:
+    """Return the words of a span, at most `MAX_QUOTE` of them, with those `around` which it is cut inside."""
+    kept = around or Span(span.start, min(span.end, span.start + MAX_QUOTE))
+    start, end = min(span.start, kept.start), max(span.end, kept.end)
+    if end - start > MAX_QUOTE:
+        room = max(0, MAX_QUOTE - (kept.end - kept.start))
+        start = max(start, min(kept.start - room // 2, end - MAX_QUOTE))
+        end = start + MAX_QUOTE
+    return text[start:end]
 
 
-def _when(text: str, event: EventMention) -> dict[str, str] | None:
-    if event.when is None:
+def _when(text: str, slot: DateSlot | None) -> dict[str, str] | None:
+    if slot is None:
         return None
-    value = event.when.value
-    bounds = {"start": value.start, "end": value.end}
-    said = {name: day for name, day in bounds.items() if day and not day.startswith("XXXX")}
-    return {**said, "quote": event.when.span.of(text)} if said else None
-
-
-def _where(text: str, event: EventMention) -> dict[str, str | None] | None:
-    if event.where is None:
+    said = {name: day for name, day in (("start", slot.value.start), ("end", slot.value.end)) if day}
+    if not said or not all(_ISO.fullmatch(day) for day in said.values()):
         return None
-    value = event.where.value
-    return {"name": value.name, "country": value.country, "quote": event.where.span.of(text)}
+    return {**said, "quote": _quote(text, slot.span)}
+
+
+def _where(text: str, slot: PlaceSlot | None) -> dict[str, str | None] | None:
+    if slot is None:
+        return None
+    return {"name": slot.value.name, "country": slot.value.country, "quote": _quote(text, slot.span)}
 
 
 def _participant(one: Participant) -> dict[str, object]:
@@ -92,10 +137,12 @@ def _participant(one: Participant) -> dict[str, object]:
     return coded | ({"head": True} if one.head else {})
 
 
-def _attribution(text: str, event: EventMention) -> dict[str, str] | None:
-    said = event.attribution
+def _attribution(text: str, said: Attribution | None) -> dict[str, str] | None:
+    """Return who says so and the attributing words with the source, as far as they stand together."""
     if said is None:
         return None
-    spans = [*said.source, *said.cue]
-    around = Span(min(span.start for span in spans), max(span.end for span in spans))
-    return {"source": said.name, "quote": _quote(text, around, said.cue[0])}
+    spans = (*said.cue, *said.source)
+    if not spans:
+        return {"source": said.name, "quote": ""}
+    reach = Span(min(span.start for span in spans), max(span.end for span in spans))
+    return {"source": said.name, "quote": _quote(text, reach, around=spans[0])}

@@ -13,7 +13,7 @@ _SCHEMA_ID = "https://dragoman.invalid/schemas/dragoman-record-1.schema.json"
 
 
 def record_json(contents: Contents) -> bytes:
-    """Return the record as one JSON document, UTF-8, two spaces of indentation, a line break at its end.
+    """Return the record as one JSON document: UTF-8, fields in the order of the schema, a line break at its end.
 
     The bytes depend on the record alone. No path of an input is in it.
     """
@@ -26,6 +26,6 @@ def record_lines(contents: Contents) -> Iterator[str]:
 
 
 def record_schema() -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of the record."""
+    """Return the JSON Schema (draft 2020-12) of the record."""
     schema = msgspec.json.schema(Record)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": _SCHEMA_ID, "title": "Record", **schema}

@@ -1,8 +1,22 @@
-"""Values in words."""
+"""Values, and the sentences behind them, in words."""
 
 from __future__ import annotations
 
-from dragoman.schema import ActorsValue, ClaimValue, DateValue, FindingValue, NumberValue, ParticipantValue, PlaceValue
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from dragoman.schema import (
+    ActorsValue,
+    Citation,
+    ClaimValue,
+    DateValue,
+    FindingValue,
+    NumberValue,
+    ParticipantValue,
+    Passage,
+    PlaceValue,
+    Span,
+)
 
 
 def value_text(value: ClaimValue | FindingValue | None) -> str:
@@ -13,12 +27,12 @@ def value_text(value: ClaimValue | FindingValue | None) -> str:
         case DateValue():
             return value.edtf
         case PlaceValue():
-            return ", ".join(part for part in (value.venue, value.name, value.country) if part)
+            return ", ".join(dict.fromkeys(part for part in (value.venue, value.name, value.country) if part))
         case NumberValue():
             return f"{_range(value)} {value.what}"
         case ActorsValue():
-            return "; ".join(value.names)
-        case ParticipantValue():
+            return "; ".join(sorted(value.names))
+        case _:
             return _participant(value)
 
 
@@ -29,8 +43,19 @@ def _participant(value: ParticipantValue) -> str:
 
 
 def _range(value: NumberValue) -> str:
-    if value.low == value.high:
-        return str(value.low)
-    if value.high is None:
-        return f"at least {value.low}"
-    return f"at most {value.high}" if value.low is None else f"{value.low} to {value.high}"
+    match value.low, value.high:
+        case None, None:
+            return "an unknown number of"
+        case None, high:
+            return f"at most {high}"
+        case low, None:
+            return f"at least {low}"
+        case low, high:
+            return str(low) if low == high else f"{low} to {high}"
+
+
+def passage_of(passages: Sequence[Passage], cited: Citation) -> Passage | None:
+    """Return the passage that holds cited words, None if they reach out of one. The passages are in text order."""
+    before = bisect_right(passages, cited.start, key=lambda passage: passage.span.start)
+    found = passages[before - 1] if before else None
+    return found if found and found.span.covers(Span(cited.start, cited.end)) else None

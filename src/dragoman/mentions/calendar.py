@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import calendar
 import datetime
-from collections.abc import Iterable
+
+import msgspec
 
 from dragoman.schema import Basis, DateValue, Precision
 
@@ -44,20 +45,28 @@ def _spelt(first: Day, last: Day, precision: Precision) -> tuple[str, str, str]:
     return f"{start}/{end}", start, end
 
 
-def open_value(first: Day, precision: Precision, basis: Basis, rule: str, anchor: Day | None = None) -> DateValue:
-    """Return an interval that begins and whose end the words leave open ("since January")."""
-    length = {"day": 10, "month": 7, "year": 4}.get(precision)
-    start = first.isoformat()[:length]
-    return DateValue(
-        edtf=f"{start}/..",
-        start=start,
-        end=None,
-        earliest=first.isoformat(),
-        latest=None,
-        precision=precision,
-        basis=basis,
-        rule=rule,
-        anchor=anchor.isoformat() if anchor else None,
+def open_value(when: DateValue, *, after: bool) -> DateValue:
+    """Return the interval that begins with a date ("since January") or ends with it ("until January")."""
+    edge = when.edtf.split("/")[0 if after else -1]
+    return msgspec.structs.replace(
+        when,
+        edtf=f"{edge}/.." if after else f"../{edge}",
+        start=when.start if after else None,
+        end=None if after else when.end,
+        earliest=when.earliest if after else None,
+        latest=None if after else when.latest,
+        rule=f"{'since' if after else 'until'}: {when.rule}",
+    )
+
+
+def minute_value(day: DateValue, clock: str, zone: str) -> DateValue:
+    """Return a time of a day. clock: "T07:00"; midnight is the end of its day. zone: "Z", "+03:00" or empty (local).
+
+    Units: earliest and latest are the day as printed, whatever the zone.
+    """
+    stamp = f"{day.earliest}{clock}{zone}"
+    return msgspec.structs.replace(
+        day, edtf=stamp, start=stamp, end=stamp, precision="minute", rule=f"time on {day.rule}"
     )
 
 
@@ -90,7 +99,7 @@ def week_of(day: Day) -> tuple[Day, Day]:
 
 
 def part_of(first: Day, last: Day, part: str) -> tuple[Day, Day]:
-    """Return the early, middle or late part of a month (days 1-10, 11-20, 21-end) or of a year (three, six, three months).
+    """Return a part of a month (days 1-10, 11-20, 21 to its end) or of a year (three, six, three months).
 
     Source: the coding guidelines.
     """
@@ -110,16 +119,18 @@ def safe_day(year: int, month: int, day: int) -> Day | None:
 
 
 def nearest_year(month: int, day: int, anchor: Day, direction: str) -> Day | None:
-    """Return the day of that month nearest to the anchor; where the nearest is over four months away on the wrong side
-    of what the tense says, the next one on the right side."""
+    """Return the day of that month nearest to the anchor, unless the tense speaks against it.
+
+    A day over six weeks ahead is not meant by a past tense, nor one over three months ago by a future.
+    """
     days = [found for year in range(anchor.year - 1, anchor.year + 2) if (found := safe_day(year, month, day))]
     if not days:
         return None
     nearest = min(days, key=lambda found: abs((found - anchor).days))
-    far = abs((nearest - anchor).days) > 120
-    if far and direction == "future" and nearest < anchor:
+    ahead = (nearest - anchor).days
+    if direction == "future" and ahead < -90:
         return min((found for found in days if found >= anchor), default=nearest)
-    if far and direction == "past" and nearest > anchor:
+    if direction == "past" and ahead > 45:
         return max((found for found in days if found <= anchor), default=nearest)
     return nearest
 
@@ -134,9 +145,3 @@ def weekday_near(weekday: int, anchor: Day, direction: str, *, strict: bool = Fa
     if direction == "future":
         return anchor + datetime.timedelta(days=ahead or (7 if strict else 0))
     return anchor - datetime.timedelta(days=back or (7 if strict else 0))
-
-
-def only_day(days: Iterable[Day | None]) -> Day | None:
-    """Return the one day of the candidates, None if there is none or more than one."""
-    found = {day for day in days if day}
-    return found.pop() if len(found) == 1 else None

@@ -6,20 +6,22 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from dragoman.lexicon import Body, Country, Lexicon, Place, Title
+from dragoman.lexicon import Body, Country, Lexicon, Outlet, Place, Title
 from dragoman.mentions.tokens import Token, tokens_of
-from dragoman.schema import PlaceValue, Span
+from dragoman.mentions.words import OFFICE_WORDS
+from dragoman.schema import Span
 
-What = Literal["country", "capital", "demonym", "body", "place"]
+What = Literal["country", "demonym", "body", "capital", "place", "outlet"]
+_LONGEST_EXACT = 5
 
 
 class Entry(NamedTuple):
-    """What a phrase names. exact: the phrase must stand as spelt ("US", "IS"), not only fold to it."""
+    """What a phrase names. exact: the spelling the phrase must have ("US", "IS"); "" where folding is enough."""
 
     what: What
     name: str
-    row: Country | Body | Place
-    exact: str
+    row: Country | Body | Place | Outlet
+    exact: str = ""
 
 
 class Hit(NamedTuple):
@@ -27,126 +29,159 @@ class Hit(NamedTuple):
 
     first: int
     last: int
-    entry: Entry
+    entries: tuple[Entry, ...]
+
+    @property
+    def entry(self) -> Entry:
+        """What it names at first sight."""
+        return self.entries[0]
+
+    @property
+    def country(self) -> Country | None:
+        """The state it names by name, capital or demonym."""
+        row = self.entry.row
+        return row if isinstance(row, Country) else None
 
 
 class Gazetteer:
     """All phrases of a lexicon by their folded words."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.phrases: dict[tuple[str, ...], Entry] = {}
-        self.longest = 1
+        """lexicon: an outlet whose name is made of words of offices ("Foreign Affairs") is left out."""
+        self.phrases: dict[tuple[str, ...], tuple[Entry, ...]] = {}
+        self.longest: dict[str, int] = {}
         self.countries = {row.name: row for row in lexicon.countries}
-        self.by_code = {row.code: row for row in lexicon.countries}
-        self.titles = {tuple(t.folded for t in _words(row.words)): row for row in lexicon.titles}
-        self.title_words = frozenset(word for words in self.titles for word in words)
+        self.titles = {_folded(row.words): row for row in lexicon.titles}
+        self.honorifics = frozenset(words for words, row in self.titles.items() if row.honorific)
+        self.offices = {words: row for words, row in self.titles.items() if not row.honorific}
+        self.title_words = frozenset(word for words in self.offices for word in words)
         self.longest_title = max(map(len, self.titles), default=1)
+        self.given = _parts_of(lexicon, "given")
+        self.particles = _parts_of(lexicon, "particle")
+        self.family_first = _parts_of(lexicon, "family first")
         for phrase, entry in _entries(lexicon):
-            self._add(phrase, entry)
+            words = _folded(phrase)
+            if entry.what != "outlet" or not OFFICE_WORDS.issuperset(words):
+                self._add(words, entry)
 
-    def _add(self, phrase: str, entry: Entry) -> None:
-        words = tuple(token.folded for token in _words(phrase))
-        if words:
-            self.phrases.setdefault(words, entry)
-            self.longest = max(self.longest, len(words))
+    def _add(self, words: tuple[str, ...], entry: Entry) -> None:
+        if not words:
+            return
+        known = self.phrases.get(words, ())
+        if entry not in known:
+            self.phrases[words] = (*known, entry)
+        self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
 
-    def hits(self, tokens: Sequence[Token]) -> Iterator[Hit]:
-        """Yield the longest known phrases from left to right, not overlapping."""
+    def hits(self, tokens: Sequence[Token]) -> tuple[Hit, ...]:
+        """Return the longest known phrases from left to right, not overlapping."""
+        found: list[Hit] = []
         i = 0
         while i < len(tokens):
-            hit = self._at(tokens, i) if tokens[i].is_capital else None
+            hit = self._at(tokens, i)
             if hit:
-                yield hit
+                found.append(hit)
             i = hit.last + 1 if hit else i + 1
+        return tuple(found)
 
     def _at(self, tokens: Sequence[Token], i: int) -> Hit | None:
-        for length in range(min(self.longest, len(tokens) - i), 0, -1):
-            entry = self.phrases.get(tuple(token.folded for token in tokens[i : i + length]))
-            if entry and (not entry.exact or _spelt(tokens[i : i + length]) == entry.exact):
-                return Hit(i, i + length - 1, entry)
+        for length in range(min(self.longest.get(tokens[i].folded, 0), len(tokens) - i), 0, -1):
+            words = tokens[i : i + length]
+            entries = self.phrases.get(tuple(token.folded for token in words))
+            if entries and any(token.is_capital or token.text == "+" for token in words):
+                fitting = tuple(e for e in entries if not e.exact or e.exact == _spelt(words))
+                if fitting:
+                    return Hit(i, i + length - 1, fitting)
         return None
 
     def title_at(self, tokens: Sequence[Token], i: int) -> tuple[int, Title] | None:
-        """Return the length in tokens of the longest title that begins at a token, and its row; None if none does."""
+        """Return the length in tokens of the longest office title that begins at a token, and its row."""
+        if not 0 <= i < len(tokens) or not {tokens[i].folded, singular(tokens[i].folded)} & self.title_words:
+            return None
         for length in range(min(self.longest_title, len(tokens) - i), 0, -1):
-            row = self.titles.get(tuple(_singular(token.folded) for token in tokens[i : i + length]))
+            words = tuple(token.folded for token in tokens[i : i + length])
+            row = self.offices.get(words) or self.offices.get((*words[:-1], singular(words[-1])))
             if row:
                 return length, row
         return None
 
 
-def _singular(word: str) -> str:
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 4 else word
+def singular(word: str) -> str:
+    """Return a noun without its plural ending."""
+    if word.endswith("men") and len(word) > 4:
+        return word[:-2] + "an"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
 
 
-def _words(phrase: str) -> list[Token]:
-    return [token for token in tokens_of(phrase, Span(0, len(phrase))) if token.is_word]
+def _parts_of(lexicon: Lexicon, kind: str) -> frozenset[str]:
+    """Return the parts of names of a kind; parts of two words ("Abd al") are left out."""
+    spellings = [one for row in lexicon.name_parts if row.kind == kind for one in (row.word, *row.aliases)]
+    return frozenset(words[0] for one in spellings if len(words := _folded(one)) == 1)
+
+
+def _folded(phrase: str) -> tuple[str, ...]:
+    words = tuple(token.folded for token in tokens_of(phrase, Span(0, len(phrase))))
+    return words[1:] if len(words) > 1 and words[0] == "the" else words
 
 
 def _spelt(tokens: Sequence[Token]) -> str:
-    return " ".join(token.text.replace(".", "") for token in tokens)
+    return "".join(token.text.replace(".", "") for token in tokens)
 
 
 def _exact(phrase: str) -> str:
     """Return the spelling that a short all-capital phrase must have, so that "us" and "who" are no names."""
     plain = phrase.replace(".", "")
-    return plain if plain.isupper() and len(plain) <= 5 else ""
+    return plain.replace(" ", "") if plain.isupper() and len(plain) <= _LONGEST_EXACT else ""
 
 
 def _entries(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
+    """Yield each phrase with what it names; of two that share a phrase the one that comes first counts."""
     for country in lexicon.countries:
-        for phrase in (country.name, *country.aliases):
-            yield phrase, Entry("country", country.name, country, _exact(phrase))
-        for phrase in country.demonyms:
-            yield phrase, Entry("demonym", country.name, country, "")
-            yield f"{phrase}s", Entry("demonym", country.name, country, "")
+        yield from _named("country", country.name, country, (country.name, *country.aliases))
+        plurals = tuple(f"{phrase}s" for phrase in country.demonyms)
+        yield from _named("demonym", country.name, country, (*country.demonyms, *plurals))
     for body in lexicon.bodies:
-        for phrase in (body.name, *body.aliases):
-            yield phrase, Entry("body", body.name, body, _exact(phrase))
+        yield from _named("body", body.name, body, (body.name, *body.aliases))
     for country in lexicon.countries:
-        for phrase in (country.capital, *country.capital_aliases):
-            yield phrase, Entry("capital", country.capital, country, "")
+        yield from _named("capital", country.capital, country, (country.capital, *country.capital_aliases))
     for place in lexicon.places:
-        for phrase in (place.name, *place.aliases):
-            yield phrase, Entry("place", place.name, place, _exact(phrase))
+        yield from _named("place", place.name, place, (place.name, *place.aliases))
+    for outlet in lexicon.outlets:
+        names = [name for name in (outlet.name, *outlet.aliases) if not name.casefold().startswith("the ")]
+        yield from _named("outlet", outlet.name, outlet, names)
+
+
+def _named(
+    what: What, name: str, row: Country | Body | Place | Outlet, phrases: Sequence[str]
+) -> Iterator[tuple[str, Entry]]:
+    for phrase in phrases:
+        yield phrase, Entry(what, name, row, _exact(phrase))
+
+
+class _Tables:
+    """A lexicon that is the same as another by its digest, so that its rows need not be hashed."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def __hash__(self) -> int:
+        return hash(self.lexicon.digest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Tables) and other.lexicon.digest == self.lexicon.digest
 
 
 @lru_cache(maxsize=8)
+def _compiled(tables: _Tables) -> Gazetteer:
+    return Gazetteer(tables.lexicon)
+
+
+def usual_name(name: str, lexicon: Lexicon) -> str:
+    """Return the name under which the tables have a state or body ("UN": "United Nations"), else the name as it is."""
+    entries = gazetteer(lexicon).phrases.get(_folded(name), ())
+    fitting = [e for e in entries if e.what in ("country", "body") and e.exact in ("", _exact(name))]
+    return fitting[0].name if fitting else name
+
+
 def gazetteer(lexicon: Lexicon) -> Gazetteer:
-    """Return the phrases of a lexicon, made once for each."""
-    return Gazetteer(lexicon)
-
-
-def place_of(entry: Entry, found: Gazetteer) -> PlaceValue | None:
-    """Return the place that a phrase names: a country, its capital or a place of the table; None for other phrases."""
-    row = entry.row
-    if isinstance(row, Country) and entry.what == "country":
-        return PlaceValue(name=row.name, precision="country", basis="stated", country=row.name, code=row.code)
-    if isinstance(row, Country) and entry.what == "capital":
-        return capital_of(row)
-    if isinstance(row, Place):
-        country = found.countries.get(row.country)
-        return PlaceValue(
-            name=row.within or row.name,
-            precision=row.precision,
-            basis="stated",
-            venue=row.name if row.precision == "venue" else None,
-            country=row.country or None,
-            code=country.code if country else None,
-            lat=row.lat,
-            lon=row.lon,
-        )
-    return None
-
-
-def capital_of(row: Country) -> PlaceValue:
-    """Return the capital of a state as a place."""
-    return PlaceValue(
-        name=row.capital,
-        precision="city",
-        basis="stated",
-        country=row.name,
-        code=row.code,
-        lat=row.lat,
-        lon=row.lon,
-    )
+    """Return the phrases of a lexicon, made once for each digest."""
+    return _compiled(_Tables(lexicon))

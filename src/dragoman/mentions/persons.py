@@ -1,362 +1,237 @@
-"""Persons: names, the offices beside them, and one name for each person of a report."""
+"""Persons: runs of words that may be names, and what speaks for a person."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from dragoman.lexicon import Body, Country
-from dragoman.mentions.gazetteer import Gazetteer, Hit
-from dragoman.mentions.tokens import Token
+from dragoman.mentions.gazetteer import Hit, singular
+from dragoman.mentions.known import Known
+from dragoman.mentions.offices import Office, office_after, office_before, owner_before
+from dragoman.mentions.principals import headed_delegation
+from dragoman.mentions.tokens import Token, printed, span_of, word_at
 from dragoman.mentions.words import (
+    AGENT_LINKS,
     ARTICLES,
     EVENT_HEADS,
+    GOVERNMENT,
     NOT_NAMES,
     OFFICE_LINKS,
     OFFICE_WORDS,
     ORG_HEADS,
-    PARTICLES,
     PERSON_VERBS,
+    VENUE_HEADS,
+    word_set,
 )
-from dragoman.schema import Kind
 
-_MAX_OFFICE = 16
-_MAX_NAME = 6
-_INITIAL = re.compile(r"^[A-Z]\.?$")
-
-
-class Office(NamedTuple):
-    """An office in words: where it stands, as printed, and the state or body it is of."""
-
-    first: int
-    last: int
-    title: str
-    of: str | None
-    of_kind: Kind | None
+_MAX_NAME = 7
+_SHORT = 4  # letters of a second half in lower case ("Ki-moon")
+_INITIAL = re.compile(r"^[A-Z]$")
+_THINGS = EVENT_HEADS | ORG_HEADS | VENUE_HEADS
+_GROUP_OPENERS = word_set("jaysh jaish jabhat liwa harakat ahrar faylaq hezb hizb ansar kataib saraya asaib hayat")
+_LOWER_OPENERS = word_set("al el bin ben ibn abu de di van von ould")
+_NO_PERSON_VERBS = word_set("led held made began started")
 
 
 class Named(NamedTuple):
-    """A stretch of tokens that names a person, with the office beside it if there is one."""
+    """A stretch of tokens that may name a person. words: folded, in order.
+
+    sure: something here says it is a person. titled: an office or honorific stands before it. heads: he or she heads a
+    delegation here.
+    """
 
     first: int
     last: int
+    name: str
     words: tuple[str, ...]
-    titled: bool
     office: Office | None
+    titled: bool
+    sure: bool
+    heads: bool = False
 
 
-def find_persons(tokens: Sequence[Token], hits: Sequence[Hit], known: Gazetteer, text: str) -> tuple[Named, ...]:
-    """Return the persons that one sentence names by capitalised words, in order, each with the office beside it.
+def find_named(known: Known, common: frozenset[str], *, loud: bool) -> tuple[Named, ...]:
+    """Return the runs of words that may name persons in one sentence, in order.
 
-    A single capitalised word counts only after a title or honorific here; see `People` for the rest of the report.
+    common: the words that the report also has in lower case. loud: a headline with every word in capitals, where only
+    an office or a first name that is known speaks for a person.
     """
-    taken = {i for hit in hits for i in range(hit.first, hit.last + 1)}
-    found: list[Named] = []
-    for first, last in _runs(tokens, taken, known):
-        before = office_before(tokens, first, hits, known, text)
-        titled = before is not None or _honorific_before(tokens, first, known)
-        if last == first and not titled:
-            continue
-        office = before or office_after(tokens, last, hits, known, text)
-        if not titled and office is None and not _looks_personal(tokens, first, last):
-            continue
-        words = tuple(token.text for token in tokens[first : last + 1])
-        found.append(Named(first, last, words, titled, office))
-    return tuple(found)
+    runs = tuple(_runs(known, common))
+    starts = frozenset(first for first, _ in runs)
+    return tuple(_named(known, first, last, starts, loud=loud) for first, last in runs)
 
 
-def _runs(tokens: Sequence[Token], taken: set[int], known: Gazetteer) -> Iterator[tuple[int, int]]:
+def _named(known: Known, first: int, last: int, starts: frozenset[int], *, loud: bool) -> Named:
+    before = office_before(known, first, last)
+    titled = before is not None or _honorific_before(known, first)
+    office = before or office_after(known, last, starts) or owner_before(known, first)
+    words = tuple(token.folded for token in known.tokens[first : last + 1] if token.is_word)
+    sure = titled or (last > first and (office is not None or _looks_personal(known, first, last, loud=loud)))
+    name = printed(known.text, span_of(known.tokens, first, last))
+    heads = headed_delegation(known, office.first if before and office else first, last)
+    if heads is not None and (office is None or office.of is None):
+        state = heads.country.name if heads.country else None
+        title = office.title if office else ""
+        office = (
+            Office(first, last, title, state, "state") if office is None else office._replace(of=state, of_kind="state")
+        )
+    return Named(first, last, name, words, office, titled, sure or heads is not None, heads is not None)
+
+
+def _honorific_before(known: Known, first: int) -> bool:
+    return (word_at(known.tokens, first - 1),) in known.tables.honorifics
+
+
+def _looks_personal(known: Known, first: int, last: int, *, loud: bool) -> bool:
+    """Return whether two capitalised words or more are a person by their own form or by the word that follows."""
+    run = known.tokens[first : last + 1]
+    words = [token.folded for token in run if token.is_word]
+    if words[0] in known.tables.given or (len(words) > 2 and words[1] in known.tables.given):
+        return True
+    if words[0] in known.tables.family_first and len(words) in (2, 3):
+        return True
+    if loud or all(token.text.isupper() for token in run):
+        return False
+    if any(word in known.tables.particles for word in words[:-1]) and words[0] not in known.tables.particles:
+        return True
+    following = word_at(known.tokens, last + 1)
+    return following in PERSON_VERBS - _NO_PERSON_VERBS or (following == "," and _age_or_who(known, last + 2))
+
+
+def _age_or_who(known: Known, i: int) -> bool:
+    word = word_at(known.tokens, i)
+    return word == "who" or (word.isdigit() and len(word) == 2 and word_at(known.tokens, i + 1) == ",")
+
+
+def _runs(known: Known, common: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Yield the runs of capitalised words, particles and initials that may be names."""
+    covering = known.covering
     i = 0
-    while i < len(tokens):
-        if not _may_open(tokens, i, taken, known):
+    while i < len(known.tokens):
+        if not _may_open(known, i, covering, common):
             i += 1
             continue
         end = i
-        while end + 1 < len(tokens) and end - i < _MAX_NAME and _goes_on(tokens, end + 1, taken, known):
+        while end + 1 < len(known.tokens) and end - i < _MAX_NAME and _goes_on(known, end + 1, covering):
             end += 1
-        while end > i and tokens[end].folded in PARTICLES and not tokens[end].is_capital:
+        while end > i and not _ends_name(known.tokens[end]):
             end -= 1
-        if not _is_thing(tokens, i, end):
-            yield i, end
+        first = _without_openers(known, i, end)
+        if not _is_thing(known, first, end):
+            yield first, end
         i = end + 1
 
 
-def _may_open(tokens: Sequence[Token], i: int, taken: set[int], known: Gazetteer) -> bool:
-    token = tokens[i]
-    if i in taken or not token.is_word:
+def _without_openers(known: Known, first: int, end: int) -> int:
+    """Return where the name begins: past the end of a body's name or what opens a sentence before a first name."""
+    if first == 0 and end > 1 and word_at(known.tokens, 1) in known.tables.given:
+        first += word_at(known.tokens, 0) not in known.tables.given
+    while first < end and word_at(known.tokens, first) in _THINGS:
+        first += 1
+    return first
+
+
+def _ends_name(token: Token) -> bool:
+    return token.is_word and (token.is_capital or token.glued)
+
+
+def _may_open(known: Known, i: int, covering: dict[int, Hit], common: frozenset[str]) -> bool:
+    token = known.tokens[i]
+    if i in covering:
+        return _hit_opens(known, i, covering)
+    if token.folded in _LOWER_OPENERS and not token.is_capital:
+        return i + 1 < len(known.tokens) and _is_name_word(known, i + 1) and i + 1 not in covering
+    if _INITIAL.match(token.text):
+        return word_at(known.tokens, i + 1) == "." and i + 2 < len(known.tokens) and _is_name_word(known, i + 2)
+    if not _is_name_word(known, i):
         return False
-    if token.folded in PARTICLES and not token.is_capital:
-        following = i + 1 < len(tokens) and tokens[i + 1].is_capital and i + 1 not in taken
-        return following and token.folded not in ("la", "le", "da", "du") and not tokens[i - 1].is_capital
-    if "-" in token.text and token.folded.split("-")[0] in PARTICLES:
-        return any(letter.isupper() for letter in token.text)
-    return _is_name_word(token, known)
+    return i > 0 or not _ordinary_opener(known, token, common)
 
 
-def _is_name_word(token: Token, known: Gazetteer) -> bool:
-    if not token.is_capital or token.folded in NOT_NAMES or token.folded in OFFICE_WORDS:
+def _ordinary_opener(known: Known, token: Token, common: frozenset[str]) -> bool:
+    """Return whether the first word of a sentence is a common word with its capital letter."""
+    if token.folded in known.tables.given:
         return False
-    if token.text.isupper() and len(token.text) > 3 and "." not in token.text:
+    return token.text.casefold() in common or token.folded.endswith(("ing", "ed", "ly"))
+
+
+def _is_name_word(known: Known, i: int) -> bool:
+    token = known.tokens[i]
+    if not token.is_word or not token.is_capital or token.folded in NOT_NAMES or token.folded in OFFICE_WORDS:
         return False
-    return (token.folded,) not in known.titles and not any(letter.isdigit() for letter in token.text)
-
-
-def _goes_on(tokens: Sequence[Token], i: int, taken: set[int], known: Gazetteer) -> bool:
-    token = tokens[i]
-    if token.text == "." and _INITIAL.match(tokens[i - 1].text):
-        return i + 1 < len(tokens) and tokens[i + 1].is_capital
-    if not token.is_word or (i in taken and not _is_surname_like(tokens, i)):
+    if token.text.isupper() and len(token.text) > 1 and not _among_capitals(known, i):
         return False
-    if token.folded in PARTICLES or (token.folded.split("-")[0] in PARTICLES and "-" in token.text):
-        return token.is_capital or i + 1 < len(tokens) or "-" in token.text
-    return _is_name_word(token, known) or bool(_INITIAL.match(token.text))
+    if i in known.titled or (token.folded,) in known.tables.honorifics or token.folded in GOVERNMENT:
+        return False
+    return not any(letter.isdigit() for letter in token.text)
 
 
-def _is_surname_like(tokens: Sequence[Token], i: int) -> bool:
-    """Return whether a known place stands inside a name: a particle before it ("Mohammed al Damascus")."""
-    return i > 0 and tokens[i - 1].folded in PARTICLES
+def _among_capitals(known: Known, i: int) -> bool:
+    """Return whether the words around are in capital letters, too, so that they tell of no acronym."""
+    return all(token.text.isupper() for token in known.tokens[max(i - 1, 0) : i + 2] if token.is_word)
 
 
-def _is_thing(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Return whether the run names an event, a place or a body by its last word or the word after it."""
-    following = tokens[last + 1].folded if last + 1 < len(tokens) else ""
-    ends = {tokens[last].folded} | ({following} if tokens[last + 1 : last + 2] and last >= first else set())
-    head = tokens[last].folded
-    if head in EVENT_HEADS or head in ORG_HEADS:
+def _goes_on(known: Known, i: int, covering: dict[int, Hit]) -> bool:
+    token, before = known.tokens[i], known.tokens[i - 1]
+    if token.text == ".":
+        return bool(_INITIAL.match(before.text)) and i + 1 < len(known.tokens) and known.tokens[i + 1].is_capital
+    if i in covering:
+        return _hit_goes_on(known, i, covering)
+    if token.folded in known.tables.particles:
+        return token.is_capital or (i + 1 < len(known.tokens) and known.tokens[i + 1].is_capital)
+    if token.glued and token.is_word:
+        tied = before.is_capital or before.folded in known.tables.particles
+        return tied and not token.text.isdigit() and (token.is_capital or len(token.text) <= _SHORT)
+    return _is_name_word(known, i) or bool(_INITIAL.match(token.text))
+
+
+def _hit_opens(known: Known, i: int, covering: dict[int, Hit]) -> bool:
+    """Return whether a phrase that the tables know opens a person's name here ("Vladimir Putin")."""
+    hit = covering[i]
+    if hit.first != hit.last or hit.entry.what in ("country", "body", "demonym"):
+        return False
+    following = i + 1 < len(known.tokens) and i + 1 not in covering and _is_name_word(known, i + 1)
+    titled = i - 1 in known.titled or _honorific_before(known, i)
+    return following and (word_at(known.tokens, i) in known.tables.given or titled)
+
+
+def _hit_goes_on(known: Known, i: int, covering: dict[int, Hit]) -> bool:
+    """Return whether a phrase that the tables know is a later part of a person's name here ("Javad Qom")."""
+    hit = covering[i]
+    word, before = word_at(known.tokens, i), known.tokens[i - 1]
+    if hit.first != hit.last or hit.entry.what in ("country", "body"):
+        return False
+    if hit.entry.what == "demonym" and (singular(word) != word or word_at(known.tokens, i + 1) in GOVERNMENT):
+        return False
+    particle = before.folded in known.tables.particles and i > 1 and not before.is_capital
+    return particle or (before.folded in known.tables.given and before.is_capital)
+
+
+def _is_thing(known: Known, first: int, last: int) -> bool:
+    """Return whether the run names an event, a place or a body: by its last word, the next one, or its first."""
+    if word_at(known.tokens, last) in _THINGS or word_at(known.tokens, first) in _GROUP_OPENERS:
         return True
-    capital_next = last + 1 < len(tokens) and tokens[last + 1].is_capital
-    return bool(capital_next and ends & (EVENT_HEADS | ORG_HEADS))
-
-
-def _honorific_before(tokens: Sequence[Token], first: int, known: Gazetteer) -> bool:
-    for length in (1, 2):
-        words = tuple(token.folded for token in tokens[max(0, first - length) : first] if token.is_word)
-        row = known.titles.get(words)
-        if row and tokens[first - 1].text != ",":
-            return True
-    dotted = tuple(token.folded for token in tokens[max(0, first - 2) : first - 1])
-    return first >= 2 and tokens[first - 1].text == "." and dotted in known.titles
-
-
-def _looks_personal(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Return whether an untitled run of two words or more may be taken for a person: it is not all capitals, and a verb of
-    persons, a comma, a possessive or the like stands beside it, not a common noun."""
-    if last - first < 1 or all(token.text.isupper() for token in tokens[first : last + 1]):
-        return False
-    following = tokens[last + 1] if last + 1 < len(tokens) else None
-    if following is None or not following.is_word or following.folded in PERSON_VERBS:
-        return True
-    return following.folded in OFFICE_LINKS or following.folded in ("'s", "with", "as", "who", "by", "from", "over")
-
-
-def office_before(
-    tokens: Sequence[Token], first: int, hits: Sequence[Hit], known: Gazetteer, text: str
-) -> Office | None:
-    """Return the office that stands before a name ("Turkish Undersecretary of the Foreign Ministry NAME")."""
-    end = first - 1
-    comma = end >= 0 and tokens[end].text == ","
-    if comma:
-        end -= 1
-    if end >= 0 and tokens[end].text == "." and end - 1 >= 0 and (tokens[end - 1].folded,) in known.titles:
-        end -= 1
-    start = _office_start(tokens, end, hits, known)
-    if start is None or start > end:
-        return None
-    if not _has_title(tokens, start, end, known):
-        return None
-    if comma and not _ends_as_office(tokens, start, end, hits):
-        return None
-    return _office(tokens, start, end, hits, known, text)
-
-
-def _office_start(tokens: Sequence[Token], end: int, hits: Sequence[Hit], known: Gazetteer) -> int | None:
-    starts = {hit.last: hit.first for hit in hits}
-    i = end
-    start: int | None = None
-    while i >= 0 and end - i < _MAX_OFFICE:
-        token = tokens[i]
-        if i in starts:
-            start = i = starts[i]
-        elif token.folded == "'s" or (token.folded in OFFICE_LINKS and start is not None):
-            pass
-        elif token.folded in OFFICE_WORDS or token.folded in known.title_words or _plural_title(token, known):
-            start = i
-        elif token.is_capital and token.folded not in NOT_NAMES and start is not None and "-" not in token.text:
-            if not _inside_office(tokens, i, known):
-                break
-            start = i
-        else:
-            break
-        i -= 1
-    return _without_opening_links(tokens, start, end)
-
-
-def _inside_office(tokens: Sequence[Token], i: int, known: Gazetteer) -> bool:
-    """Return whether a capitalised word is part of the name of a department: "for" or "of" or "and" stands before."""
-    return i > 0 and (tokens[i - 1].folded in OFFICE_LINKS or tokens[i - 1].folded in known.title_words)
-
-
-def _plural_title(token: Token, known: Gazetteer) -> bool:
-    return token.folded.endswith("s") and (token.folded[:-1],) in known.titles
-
-
-def _without_opening_links(tokens: Sequence[Token], start: int | None, end: int) -> int | None:
-    while start is not None and start <= end and (tokens[start].folded in OFFICE_LINKS | ARTICLES | {"'s"}):
-        start += 1
-    return start
-
-
-def _has_title(tokens: Sequence[Token], start: int, end: int, known: Gazetteer) -> bool:
-    for i in range(start, end + 1):
-        found = known.title_at(tokens, i)
-        if found and not found[1].honorific:
-            return True
+    following = last + 1
+    if following < len(known.tokens) and known.tokens[following].is_capital:
+        return word_at(known.tokens, following) in _THINGS
     return False
 
 
-def _ends_as_office(tokens: Sequence[Token], start: int, end: int, hits: Sequence[Hit]) -> bool:
-    """Return whether a comma may part the office from the name: the office is opened by a state or body or an article."""
-    opened = any(hit.first == start for hit in hits)
-    return opened or (start > 0 and tokens[start - 1].folded in ARTICLES)
+def single_names(
+    known: Known, named: tuple[Named, ...], common: frozenset[str], inner: frozenset[str]
+) -> Iterator[Named]:
+    """Yield the single words that can only be a person: before a verb of persons, or as an agent.
 
-
-def office_after(tokens: Sequence[Token], last: int, hits: Sequence[Hit], known: Gazetteer, text: str) -> Office | None:
-    """Return the office in the apposition after a name ("NAME, the UN special envoy for Syria,")."""
-    i = last + 1
-    if i >= len(tokens) or tokens[i].text not in (",", "(") or i + 1 >= len(tokens):
-        return None
-    start = i + 1
-    end = start
-    while end < len(tokens) and end - start < _MAX_OFFICE and tokens[end].text not in ',.;:()“”"–—':
-        if tokens[end].folded in ("who", "which", "that") or tokens[end].folded in PERSON_VERBS:
-            break
-        end += 1
-    begin = start + 1 if tokens[start].folded in ARTICLES | {"his", "her", "their"} else start
-    if begin >= end or not _title_early(tokens, begin, end, hits, known):
-        return None
-    return _office(tokens, begin, end - 1, hits, known, text)
-
-
-def _title_early(tokens: Sequence[Token], start: int, end: int, hits: Sequence[Hit], known: Gazetteer) -> bool:
-    """Return whether the words up to the title are only such as stand in an office."""
-    covered = {i for hit in hits for i in range(hit.first, hit.last + 1)}
-    for i in range(start, end):
-        found = known.title_at(tokens, i)
-        if found and not found[1].honorific:
-            return True
-        token = tokens[i]
-        if not (i in covered or token.folded in OFFICE_WORDS or token.folded == "'s" or "-" in token.text):
-            return False
-    return False
-
-
-def _office(tokens: Sequence[Token], start: int, end: int, hits: Sequence[Hit], known: Gazetteer, text: str) -> Office:
-    inside = [hit for hit in hits if start <= hit.first and hit.last <= end]
-    of, kind = principal(inside, tokens)
-    title = _title_words(tokens, start, end, inside, known)
-    words = text[tokens[title].start : tokens[end].end]
-    return Office(start, end, re.sub(r"\s+", " ", words), of, kind)
-
-
-def _title_words(tokens: Sequence[Token], start: int, end: int, inside: Sequence[Hit], known: Gazetteer) -> int:
-    """Return the first token of the office without the state that opens it."""
-    first = start
-    if inside and inside[0].first == start and inside[0].last < end:
-        first = inside[0].last + 1
-        if tokens[first].folded == "'s" and first < end:
-            first += 1
-    return first if _has_title(tokens, first, end, known) else start
-
-
-def principal(inside: Sequence[Hit], tokens: Sequence[Token]) -> tuple[str | None, Kind | None]:
-    """Return whom an office is of: the state or body that opens it or stands after "of"; a state for its ministries.
-
-    What stands after "for", "to", "on" or "in" is what the office is about ("envoy for Syria", "ambassador to Russia").
+    inner: the words that the report has with a capital inside a sentence; only they count at its beginning.
     """
-    for hit in inside:
-        before = tokens[hit.first - 1].folded if hit.first > 0 else ""
-        before = tokens[hit.first - 2].folded if before in ARTICLES and hit.first > 1 else before
-        if before in ("for", "to", "on", "in", "at", "and") and hit is not inside[0]:
-            possessive = hit.last + 1 < len(tokens) and tokens[hit.last + 1].folded == "'s"
-            if not (before == "for" and (possessive or hit.entry.what in ("body", "demonym"))):
-                continue
-        elif before in ("to", "on", "in"):
+    for one in named:
+        token = known.tokens[one.first]
+        if one.first != one.last or one.sure or token.text.isupper() or len(token.folded) < 3:
             continue
-        row = hit.entry.row
-        if isinstance(row, Country):
-            return row.name, "state"
-        if isinstance(row, Body):
-            return (row.country, "state") if row.kind == "ministry" and row.country else (row.name, row.kind)
-    return None, None
-
-
-class Person(NamedTuple):
-    """One person of a report: the fullest name, all name words folded, office and principal as far as the report says."""
-
-    name: str
-    folded: tuple[str, ...]
-    office: str | None
-    of: str | None
-    of_kind: Kind | None
-
-
-class People:
-    """The persons of one report, found under any part of their names that only one of them has."""
-
-    def __init__(self, named: Iterable[tuple[tuple[str, ...], tuple[str, ...], Office | None]]) -> None:
-        """named: for each full mention its words, its folded words and its office, in text order."""
-        self.persons: list[Person] = []
-        for words, folded, office in sorted(named, key=lambda one: -len(one[1])):
-            self._add(words, folded, office)
-
-    def _add(self, words: tuple[str, ...], folded: tuple[str, ...], office: Office | None) -> None:
-        person = Person(
-            " ".join(words), folded, office.title if office else None, office.of if office else None,
-            office.of_kind if office else None,
-        )  # fmt: skip
-        for i, known in enumerate(self.persons):
-            if _same_person(known.folded, folded):
-                self.persons[i] = known._replace(
-                    office=known.office or person.office,
-                    of=known.of or person.of,
-                    of_kind=known.of_kind or person.of_kind,
-                )
-                return
-        self.persons.append(person)
-
-    def find(self, folded: tuple[str, ...]) -> Person | None:
-        """Return the one person whose name holds these words in order, at its end for a single word; None if it is none
-        or several."""
-        fitting = [person for person in self.persons if _same_person(person.folded, folded)]
-        return fitting[0] if len(fitting) == 1 else None
-
-    def holder(self, of: str, title: str) -> Person | None:
-        """Return the one person of the report who holds an office of a state or body; None if it is none or several."""
-        wanted = title.casefold()
-        fitting = [p for p in self.persons if p.of == of and p.office and _same_office(p.office.casefold(), wanted)]
-        return fitting[0] if len(fitting) == 1 else None
-
-
-def _same_office(held: str, wanted: str) -> bool:
-    return held == wanted or held.startswith(wanted + " for ") or held.startswith(wanted + " of ")
-
-
-def core(folded: Sequence[str]) -> tuple[str, ...]:
-    """Return the words of a name without particles: "bashar al-assad" and "bashar assad" are the same."""
-    words = [part for word in folded for part in word.split("-") if part not in ("al", "el", "ul", ".", "")]
-    return tuple(words) or tuple(folded)
-
-
-def _same_person(full: Sequence[str], short: Sequence[str]) -> bool:
-    """Return whether the shorter name is the fuller one's end, or its words in order with the same last word."""
-    a, b = core(full), core(short)
-    if a == b:
-        return True
-    if len(b) >= len(a) or not b:
-        return False
-    if len(b) == 1:
-        return a[-1] == b[0]
-    rest = iter(a)
-    return a[-1] == b[-1] and all(word in rest for word in b)
+        if token.text.casefold() in common or (one.first == 0 and token.text not in inner):
+            continue
+        before, following = word_at(known.tokens, one.first - 1), word_at(known.tokens, one.last + 1)
+        speaks = following in PERSON_VERBS - _NO_PERSON_VERBS and before not in ARTICLES | OFFICE_LINKS
+        if speaks or (before in AGENT_LINKS and following == "'s"):
+            yield one._replace(sure=True)

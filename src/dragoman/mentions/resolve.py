@@ -1,60 +1,53 @@
-"""Work out the date that a time expression stands for: one rule for each form of expression."""
+"""Work out the date of a time expression: days, weekdays and times of day, one rule for each form."""
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
-from typing import NamedTuple, cast
 
 from dragoman.mentions.calendar import (
     Day,
-    add_months,
     day_value,
-    month_bounds,
+    minute_value,
     nearest_year,
     open_value,
-    part_of,
     safe_day,
     span_value,
     week_of,
     weekday_near,
     yearless,
 )
-from dragoman.mentions.expressions import MONTHS, NUMBERS, SEASONS, UNITS, WEEKDAYS, Expression
+from dragoman.mentions.context import AHEAD, BACK, Context, Resolved, Rule, as_date, unresolved
+from dragoman.mentions.expressions import MONTHS, WEEKDAYS, Expression
+from dragoman.mentions.months import MONTH_RULES
+from dragoman.mentions.numbers import ordinal_of
+from dragoman.mentions.periods import PERIOD_RULES
 from dragoman.mentions.tense import Direction
-from dragoman.schema import Basis, DateValue, Precision, Timex, TimexType
+from dragoman.schema import Basis, DateValue, Timex
 
-Resolved = tuple[TimexType, str, DateValue | None]
-_BACK = {"last", "past", "previous", "the previous", "this past", "the past"}
-_AHEAD = {"next", "coming", "the coming", "the following", "this coming"}
-_PARTS = {
-    "early": "early",
-    "beginning": "early",
-    "start": "early",
-    "mid": "mid",
-    "middle": "mid",
-    "late": "late",
-    "end": "late",
+_YEARS = {"last": -1, "this": 0, "next": 1}
+_ZONES = {
+    "gmt": "Z",
+    "utc": "Z",
+    "est": "-05:00",
+    "edt": "-04:00",
+    "cet": "+01:00",
+    "cest": "+02:00",
+    "msk": "+03:00",
+    "moscow time": "+03:00",
+    "beijing time": "+08:00",
 }
-_ZONES = {"gmt": "Z", "utc": "Z", "est": "-05:00", "edt": "-04:00", "cet": "+01:00", "moscow time": "+03:00", "tehran time": "+03:30"}  # fmt: skip
-_OPENING = re.compile(r"\b(?:since|from|as of|starting|beginning)\s+(?:the\s+)?$", re.IGNORECASE)
-
-
-class Context(NamedTuple):
-    """What an expression counts from. anchor: the publication day; weekdays: whether it is sure enough for them; full:
-    days the report states with their year; narrated: the last day narrated before."""
-
-    anchor: Day | None
-    weekdays: bool
-    full: tuple[Day, ...]
-    narrated: Day | None = None
-
-    def after(self, timex: Timex) -> Context:
-        """Return the context for what follows a time expression: a single day becomes the day narrated."""
-        if timex.when and timex.when.precision == "day" and timex.when.earliest:
-            return self._replace(narrated=Day.fromisoformat(timex.when.earliest))
-        return self
+_DAYTIMES = {
+    "morning": "TMO",
+    "afternoon": "TAF",
+    "evening": "TEV",
+    "night": "TNI",
+    "noon": "T12:00",
+    "midday": "T12:00",
+}
+_POINTED: dict[str, Direction] = {"last": "past", "this past": "past", "next": "future"}
+_SINCE = re.compile(r"\b(?:since|(?P<until>(?<!not )until|till))\s+(?:on\s+)?$", re.IGNORECASE)
+_MOVED = re.compile(r"\b(?:postpone|delay|put off|adjourn|defer|reschedul|suspend|push|mov)\w*\b", re.IGNORECASE)
 
 
 def resolve(expression: Expression, context: Context, direction: Direction, text: str) -> Timex | None:
@@ -62,442 +55,217 @@ def resolve(expression: Expression, context: Context, direction: Direction, text
 
     A form that the context cannot place has a value of unknown digits ("XXXX-WXX-6") and no date.
     """
-    resolved = RULES[expression.form](expression.parts, context, direction)
+    rule = _timed if expression.form in _CLOCKS else _ruled
+    resolved = rule(expression, context, direction)
     if resolved is None:
         return None
     kind, value, when = resolved
-    if when and when.earliest and when.precision in ("day", "month", "year"):
-        opening = _OPENING.search(text, max(0, expression.span.start - 16), expression.span.start)
-        if opening and not opening.group().lower().startswith("from"):
-            when = open_value(
-                Day.fromisoformat(when.earliest), when.precision, when.basis, "since " + when.rule, _day(when.anchor)
-            )
-    return Timex(span=expression.span, type=kind, value=value, when=when)
+    return Timex(span=expression.span, type=kind, value=value, when=_opened(when, expression, text))
 
 
-def _day(iso: str | None) -> Day | None:
-    return Day.fromisoformat(iso) if iso else None
+def _ruled(expression: Expression, context: Context, direction: Direction) -> Resolved | None:
+    return RULES[expression.form](expression.parts, context, direction)
 
 
-def _number(words: str) -> int | None:
-    """Return the number that words say, None for "a few" and the like."""
-    if re.fullmatch(r"\d+(?:\.\d+)?", words):
-        return int(float(words))
-    word = re.sub(r"^a (?=couple)|^a (?=few)| of$", "", words)
-    return NUMBERS.get(word) or None
+def _opened(when: DateValue | None, expression: Expression, text: str) -> DateValue | None:
+    """Return the date, open at one side where "since" or "until" stands before it.
 
-
-def _date(when: DateValue) -> Resolved:
-    return "DATE", _timex_value(when), when
-
-
-def _timex_value(when: DateValue) -> str:
-    """Return the TIMEX3 value of a date: its EDTF where that is a plain prefix, else its week or its first month."""
-    if when.precision == "week" and when.earliest:
-        year, week, _ = Day.fromisoformat(when.earliest).isocalendar()
-        return f"{year}-W{week:02}"
-    if "/" in when.edtf and when.earliest:
-        return when.edtf.split("/")[0]
-    return when.edtf
+    What is postponed "until Monday" happens on Monday.
+    """
+    if when is None or when.earliest is None or when.precision not in ("day", "month", "year", "range"):
+        return when
+    opening = _SINCE.search(text, max(0, expression.span.start - 16), expression.span.start)
+    if opening is None:
+        return when
+    if not opening["until"]:
+        return open_value(when, after=True)
+    moved = _MOVED.search(text, max(0, expression.span.start - 60), expression.span.start)
+    return when if moved else open_value(when, after=False)
 
 
 def _iso(parts: dict[str, str], _context: Context, _direction: Direction) -> Resolved | None:
     day = safe_day(int(parts["y"]), int(parts["mo"]), int(parts["d"]))
-    return _date(day_value(day, "stated", "iso")) if day else ("DATE", "XXXX-XX-XX", None)
+    return as_date(day_value(day, "stated", "iso")) if day else unresolved("XXXX-XX-XX")
 
 
 def _numeric(parts: dict[str, str], _context: Context, _direction: Direction) -> Resolved | None:
+    """Return the day of "23/01/2017"; "03/04/2017" may be two days and stays unresolved."""
     a, b, year = int(parts["a"]), int(parts["b"]), int(parts["y"])
     year += 0 if year > 99 else (2000 if year < 50 else 1900)
     readings = {day for day in (safe_day(year, a, b), safe_day(year, b, a)) if day}
     if len(readings) == 1 and len(parts["y"]) == 4:
-        return _date(day_value(readings.pop(), "stated", "numeric"))
-    return "DATE", f"{year}-XX-XX", None
-
-
-def _dayno(words: str) -> int:
-    return int(re.sub(r"\D", "", words))
+        return as_date(day_value(readings.pop(), "stated", "numeric"))
+    return unresolved(f"{year}-XX-XX")
 
 
 def _month_day(parts: dict[str, str], context: Context, direction: Direction) -> Resolved | None:
-    month, day = MONTHS[parts["m"]], _dayno(parts["d"])
-    last_month = MONTHS[parts["m2"]] if "m2" in parts else month
-    last = _dayno(parts["d2"]) if "d2" in parts else None
-    first_day, basis = _dated(month, day, parts.get("y"), context, direction)
+    last_month = MONTHS[parts["m2"]] if "m2" in parts else MONTHS[parts["m"]]
+    first = MONTHS[parts["m"]], ordinal_of(parts["d"])
+    return _days(parts, first, last_month, context, direction)
+
+
+def _day_month(parts: dict[str, str], context: Context, direction: Direction) -> Resolved | None:
+    last_month = MONTHS[parts["m"]]
+    first = MONTHS[parts["m1"]] if "m1" in parts else last_month, ordinal_of(parts["d"])
+    return _days(parts, first, last_month, context, direction)
+
+
+def _days(
+    parts: dict[str, str], first: tuple[int, int], last_month: int, context: Context, direction: Direction
+) -> Resolved | None:
+    """Return one day of a month, or the days up to a second one."""
+    month, day = first
+    last = ordinal_of(parts["d2"]) if "d2" in parts else None
+    direction = _POINTED.get(parts.get("rel", ""), direction)
+    first_day, basis = _dated(first, _year_told(parts, month, last_month), context, direction)
     if first_day is None:
-        if safe_day(2000, month, day) is None:
-            return "DATE", f"XXXX-{month:02}-XX", None
-        return (
-            "DATE",
-            f"XXXX-{month:02}-{day:02}",
-            yearless(month, day, last if last_month == month else None, "month day"),
-        )
-    anchor = context.anchor if basis == "relative" else None
+        if safe_day(2000, month, day) is None or "y" in parts or context.anchor:
+            return unresolved(f"XXXX-{month:02}-XX")
+        when = yearless(month, day, last if last_month == month else None, "month day")
+        return "DATE", f"XXXX-{month:02}-{day:02}", when
+    anchor = None if basis == "stated" else context.anchor
     if last is None:
-        return _date(day_value(first_day, basis, "month day", anchor))
+        return as_date(day_value(first_day, basis, "month day", anchor))
     last_day = safe_day(first_day.year + (last_month < month), last_month, last)
     if last_day is None or last_day <= first_day:
-        return _date(day_value(first_day, basis, "month day", anchor))
-    return _date(span_value(first_day, last_day, "range", basis, "month day range", anchor))
+        return unresolved(f"XXXX-{month:02}-XX")
+    return as_date(span_value(first_day, last_day, "range", basis, "month day range", anchor))
 
 
-def _dated(month: int, day: int, year: str | None, context: Context, direction: Direction) -> tuple[Day | None, Basis]:
-    """Return the day and its basis: its year as stated, else nearest to publication, else told by a date of the report."""
+def _year_told(parts: dict[str, str], month: int, last_month: int) -> int | None:
+    """Return the year of the first day; it stands after the last one ("30 December to 2 January 2017")."""
+    return int(parts["y"]) - (month > last_month) if "y" in parts else None
+
+
+def _dated(
+    month_and_day: tuple[int, int], year: int | None, context: Context, direction: Direction
+) -> tuple[Day | None, Basis]:
+    """Return the day and its basis: its year stated, else nearest to publication, else told by a date of the report."""
+    month, day = month_and_day
     if year:
-        return safe_day(int(year), month, day), "stated"
+        return safe_day(year, month, day), "stated"
     if context.anchor:
-        return nearest_year(month, day, context.anchor, direction), "relative"
+        return nearest_year(month, day, context.anchor, direction), context.basis
     near = [found for full in context.full if (found := nearest_year(month, day, full, "unknown"))]
     close = {found for found, full in zip(near, context.full, strict=True) if abs((found - full).days) <= 90}
     return (close.pop(), "inherited") if len(close) == 1 else (None, "stated")
 
 
-def _part_month(parts: dict[str, str], context: Context, direction: Direction) -> Resolved | None:
-    found = _month_of(parts, context, direction)
-    part = _part(parts["part"])
-    if found is None:
-        return "DATE", f"XXXX-{MONTHS[parts['m']]:02}", None
-    (first, last), basis = found
-    start, end = part_of(first, last, part) if part else (first, last)
-    precision: Precision = "range" if part else "month"
-    when = span_value(start, end, precision, basis, "part of month", context.anchor)
-    return "DATE", f"{first:%Y-%m}", when
-
-
-def _part(words: str) -> str | None:
-    if words in ("earlier", "later"):
-        return None
-    return next((part for word, part in _PARTS.items() if word in words.split()), None)
-
-
-def _month_of(parts: dict[str, str], context: Context, direction: Direction) -> tuple[tuple[Day, Day], Basis] | None:
-    month = MONTHS[parts["m"]]
-    if "y" in parts:
-        return month_bounds(int(parts["y"]), month), "stated"
-    if context.anchor is None:
-        years = {full.year for full in context.full if abs(full.month - month) <= 3}
-        return (month_bounds(years.pop(), month), "inherited") if len(years) == 1 else None
-    anchor = context.anchor
-    relative = parts.get("rel2") or parts.get("rel3")
-    if relative:
-        return month_bounds(anchor.year + {"last": -1, "this": 0, "next": 1}[relative], month), "relative"
-    return month_bounds(_month_year(month, anchor, parts.get("rel", ""), direction), month), "relative"
-
-
-def _month_year(month: int, anchor: Day, relative: str, direction: Direction) -> int:
-    if relative in _BACK:
-        return anchor.year - (month >= anchor.month)
-    if relative in _AHEAD:
-        return anchor.year + (month <= anchor.month)
-    if relative == "this" or month == anchor.month:
-        return anchor.year
-    if direction == "future":
-        return anchor.year + (month < anchor.month)
-    if direction == "past":
-        return anchor.year - (month > anchor.month)
-    nearest = nearest_year(month, 15, anchor, direction)
-    return nearest.year if nearest else anchor.year
-
-
-def _month(parts: dict[str, str], context: Context, direction: Direction) -> Resolved | None:
-    found = _month_of(parts, context, direction)
-    if found is None:
-        return "DATE", f"XXXX-{MONTHS[parts['m']]:02}", None
-    (first, last), basis = found
-    return _date(span_value(first, last, "month", basis, "month", context.anchor if basis == "relative" else None))
-
-
 def _weekday(parts: dict[str, str], context: Context, direction: Direction) -> Resolved | None:
     weekday = WEEKDAYS[parts["wd"]]
-    if context.anchor is None or not context.weekdays:
-        return "DATE", f"XXXX-WXX-{weekday + 1}", None
     relative = parts.get("rel", "")
-    if relative in _BACK or relative == "last":
-        day = weekday_near(weekday, context.anchor, "past", strict=True)
-    elif relative in _AHEAD:
-        day = weekday_near(weekday, context.anchor, "future", strict=True)
+    base = context.day if relative in ("the previous", "the following") else context.anchor
+    if base is None:
+        return unresolved(f"XXXX-WXX-{weekday + 1}")
+    if relative in BACK:
+        day = weekday_near(weekday, base, "past", strict=True)
+    elif relative in AHEAD:
+        day = weekday_near(weekday, base, "future", strict=True)
     else:
-        day = weekday_near(weekday, context.anchor, direction)
-    when = day_value(day, "relative", "weekday", context.anchor)
-    return _with_daytime(when, parts.get("time", ""))
+        day = weekday_near(weekday, base, direction, strict=direction == "future" and "part" not in parts)
+    return _with_daytime(day_value(day, context.basis, "weekday", base), parts.get("time", ""))
 
 
 def _with_daytime(when: DateValue, words: str) -> Resolved:
-    time = {
-        "morning": "TMO",
-        "afternoon": "TAF",
-        "evening": "TEV",
-        "night": "TNI",
-        "noon": "T12:00",
-        "midday": "T12:00",
-    }
-    tag = time.get(words.strip())
-    return ("TIME", when.edtf + tag, when) if tag else _date(when)
+    tag = _DAYTIMES.get(words.rsplit(maxsplit=1)[-1]) if words.strip() else None
+    return ("TIME", when.edtf + tag, when) if tag else as_date(when)
+
+
+def _weekdays(parts: dict[str, str], context: Context, direction: Direction) -> Resolved | None:
+    """Return the days from one weekday to the next other one ("from Monday to Wednesday")."""
+    first, last = WEEKDAYS[parts.get("wd") or parts["wda"]], WEEKDAYS[parts["wd2"]]
+    if context.anchor is None or first == last:
+        return unresolved(f"XXXX-WXX-{first + 1}")
+    if direction == "future":
+        start = weekday_near(first, context.anchor, direction)
+        end = weekday_near(last, start, "future")
+    else:
+        end = weekday_near(last, context.anchor, direction)
+        start = weekday_near(first, end, "past")
+    return as_date(span_value(start, end, "range", context.basis, "weekdays", context.anchor))
 
 
 def _weekday_of(parts: dict[str, str], context: Context, _direction: Direction) -> Resolved | None:
     weekday = WEEKDAYS[parts["wd"]]
-    if context.anchor is None or not context.weekdays:
-        return "DATE", f"XXXX-WXX-{weekday + 1}", None
-    weeks = {"last": -1, "this": 0, "next": 1}[parts["rel"]]
-    day = week_of(context.anchor)[0] + datetime.timedelta(days=7 * weeks + weekday)
-    return _date(day_value(day, "relative", "weekday of week", context.anchor))
+    if context.anchor is None:
+        return unresolved(f"XXXX-WXX-{weekday + 1}")
+    day = week_of(context.anchor)[0] + datetime.timedelta(days=7 * _YEARS[parts["rel"]] + weekday)
+    return as_date(day_value(day, context.basis, "weekday of week", context.anchor))
 
 
 def _daily(parts: dict[str, str], context: Context, _direction: Direction) -> Resolved | None:
     word = parts["word"]
-    if context.anchor is None or not context.weekdays:
-        return "DATE", "XXXX-XX-XX", None
+    if context.anchor is None:
+        return unresolved("XXXX-XX-XX")
+    if word == "overnight":
+        return "TIME", f"{context.anchor}TNI", None
     shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(word, 0)
-    when = day_value(context.anchor + datetime.timedelta(days=shift), "relative", word, context.anchor)
+    when = day_value(context.anchor + datetime.timedelta(days=shift), context.basis, word, context.anchor)
     words = "night" if word in ("tonight", "last night") else word.removeprefix("this ")
-    return _with_daytime(when, parts.get("time", "") or words)
-
-
-def _shifted(day: Day, number: int, unit: str) -> tuple[Day, Day, Precision]:
-    if unit in ("D", "W"):
-        moved = day + datetime.timedelta(days=number * (7 if unit == "W" else 1))
-        return (moved, moved, "day") if unit == "D" else (*week_of(moved), "week")
-    if unit == "Mo":
-        month = add_months(day, number)
-        return (*month_bounds(month.year, month.month), "month")
-    years = day.year + number * {"Y": 1, "E": 10, "C": 100}[unit]
-    return Day(max(1, years), 1, 1), Day(max(1, years), 12, 31), "year"
-
-
-def _unit(words: str) -> str:
-    word = words.rstrip("s")
-    return "Mo" if word == "month" else UNITS[word]
-
-
-def _moved(parts: dict[str, str], base: Day | None, sign: int, rule: str) -> Resolved | None:
-    number, unit = _number(parts["n"]), _unit(parts["u"])
-    if number is None or base is None or unit in ("S", "M", "H") or number * {"E": 10, "C": 100}.get(unit, 1) > 1500:
-        return "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", None
-    first, last, precision = _shifted(base, sign * number, unit)
-    return _date(span_value(first, last, precision, "relative", rule, base))
-
-
-def _ago(parts: dict[str, str], context: Context, _direction: Direction) -> Resolved | None:
-    return _moved(parts, context.anchor, -1, "ago")
-
-
-def _hence(parts: dict[str, str], context: Context, _direction: Direction) -> Resolved | None:
-    return _moved(parts, context.anchor, 1, "hence")
-
-
-def _offset(parts: dict[str, str], context: Context, _direction: Direction) -> Resolved | None:
-    sign = 1 if parts["dir"] in ("later", "after", "afterwards") else -1
-    return _moved(parts, context.narrated or context.anchor, sign, "offset from narrated day")
+    mid = parts.get("part", "").removeprefix("mid-")
+    return _with_daytime(when, parts.get("time", "").strip() or (mid if mid in _DAYTIMES else words))
 
 
 def _narrated(parts: dict[str, str], context: Context, _direction: Direction) -> Resolved | None:
-    word = parts["word"]
-    base = context.narrated or context.anchor
-    if base is None:
-        return "DATE", "XXXX-XX-XX", None
-    shift = {"following day": 1, "next day": 1, "day after": 1, "same day": 0, "that day": 0}.get(word, -1)
-    return _date(day_value(base + datetime.timedelta(days=shift), "relative", word, base))
-
-
-def _relative_shift(relative: str) -> int:
-    if relative in _BACK or relative == "last":
-        return -1
-    return 1 if relative in _AHEAD else 0
-
-
-def _bounds(period: str, shift: int, anchor: Day) -> tuple[Day, Day, Precision] | None:
-    if period == "week":
-        monday, sunday = week_of(anchor + datetime.timedelta(days=7 * shift))
-        return monday, sunday, "week"
-    if period == "weekend":
-        monday, sunday = week_of(anchor + datetime.timedelta(days=7 * shift))
-        return sunday - datetime.timedelta(days=1), sunday, "range"
-    if period == "month":
-        month = add_months(anchor, shift)
-        return (*month_bounds(month.year, month.month), "month")
-    if period == "year":
-        return Day(anchor.year + shift, 1, 1), Day(anchor.year + shift, 12, 31), "year"
-    if period == "decade":
-        first = (anchor.year // 10 + shift) * 10
-        return Day(first, 1, 1), Day(first + 9, 12, 31), "decade"
-    return None
-
-
-def _period(parts: dict[str, str], context: Context, direction: Direction) -> Resolved | None:
-    relative, period = parts["rel"], parts["p"]
-    if relative in ("that", "the same", "the following", "the previous"):
-        base, rule = context.narrated, "narrated period"
+    """Return the day next to the last one narrated; "the day before the talks" hangs on an event and has no date."""
+    if "word" in parts:
+        word = parts["word"]
+        base = None if _hangs(word, parts) else context.day
     else:
-        base, rule = context.anchor, "period"
+        word = parts.get("wordn") or parts["wordd"]
+        base = context.day or (context.anchor if "wordd" in parts else None)
     if base is None:
-        return "DATE", "XXXX", None
-    if period in SEASONS:
-        return _season_near(period, relative, base, direction)
-    bounds = _bounds(period, _relative_shift(relative), base)
-    if bounds is None:
-        return "DATE", "XXXX", None
-    return _date(span_value(*bounds, "relative", rule, base))
+        return unresolved("XXXX-XX-XX")
+    ahead = any(sign in word for sign in ("following", "next", "after", "day later"))
+    back = any(sign in word for sign in ("before", "previous", "preceding", "earlier"))
+    when = day_value(base + datetime.timedelta(days=ahead - back), "relative", "beside the day narrated", base)
+    return _with_daytime(when, word)
 
 
-def _season_near(name: str, relative: str, anchor: Day, direction: Direction) -> Resolved:
-    year = anchor.year + (1 if relative in _AHEAD else 0)
-    first_month = SEASONS[name][0]
-    if _relative_shift(relative) < 0 or (direction == "past" and Day(year, first_month, 1) > anchor):
-        year -= Day(year, first_month, 1) > anchor or relative == "last"
-    return _season_value(name, year, "relative", anchor)
+def _hangs(word: str, parts: dict[str, str]) -> bool:
+    return word in ("the day before", "the day after") and "more" in parts
 
 
-def _season_value(name: str, year: int, basis: Basis, anchor: Day | None) -> Resolved:
-    first_month, last_month, tag = SEASONS[name]
-    last_year, last_month = (year + 1, last_month - 12) if last_month > 12 else (year, last_month)
-    bounds = month_bounds(year, first_month)[0], month_bounds(last_year, last_month)[1]
-    return "DATE", f"{year}-{tag}", span_value(*bounds, "season", basis, "season", anchor)
-
-
-def _season(parts: dict[str, str], _context: Context, _direction: Direction) -> Resolved | None:
-    return _season_value(parts["s"], int(parts["y"]), "stated", None)
-
-
-def _part_period(parts: dict[str, str], context: Context, _direction: Direction) -> Resolved | None:
-    relative = {"the": "this", "the current": "this"}.get(parts["rel"], parts["rel"])
-    if context.anchor is None:
-        return "DATE", "XXXX", None
-    bounds = _bounds(parts["p"], _relative_shift(relative), context.anchor)
-    if bounds is None:
-        return "DATE", "XXXX", None
-    first, last, precision = bounds
-    part = _part(parts["part"])
-    value = _timex_value(span_value(first, last, precision, "relative", "part of period", context.anchor))
-    if part and parts["p"] in ("month", "year") and not parts["part"].startswith("by"):
-        first, last = part_of(first, last, part)
-        precision = "range"
-    return "DATE", value, span_value(first, last, precision, "relative", "part of period", context.anchor)
-
-
-def _past_periods(parts: dict[str, str], _context: Context, _direction: Direction) -> Resolved | None:
-    return "DURATION", _duration_value(parts), None
-
-
-def _duration_value(parts: dict[str, str]) -> str:
-    number, unit = _number(parts["n"]), parts["u"].rstrip("s")
-    letter = UNITS[unit]
-    digits = "X" if number is None else str(number * (10 if unit == "decade" else 1))
-    letter = "Y" if unit == "decade" else letter
-    return f"PT{digits}{letter}" if unit in ("second", "minute", "hour") else f"P{digits}{letter}"
-
-
-def _duration(parts: dict[str, str], _context: Context, _direction: Direction) -> Resolved | None:
-    return "DURATION", _duration_value(parts), None
-
-
-def _quarter(parts: dict[str, str], context: Context, _direction: Direction) -> Resolved | None:
-    number = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3}.get(parts["q"], 4)
-    stated = "y" in parts
-    if not stated and context.anchor is None:
-        return "DATE", f"XXXX-Q{number}", None
-    year = int(parts["y"]) if stated else cast("Day", context.anchor).year
-    bounds = month_bounds(year, 3 * number - 2)[0], month_bounds(year, 3 * number)[1]
-    basis: Basis = "stated" if stated else "relative"
-    return "DATE", f"{year}-Q{number}", span_value(*bounds, "quarter", basis, "quarter", context.anchor)
-
-
-def _part_year(parts: dict[str, str], _context: Context, _direction: Direction) -> Resolved | None:
-    year, part = int(parts["y"]), _part(parts["part"])
-    first, last = Day(year, 1, 1), Day(year, 12, 31)
-    if part is None:
-        return _date(span_value(first, last, "year", "stated", "year"))
-    return "DATE", parts["y"], span_value(*part_of(first, last, part), "range", "stated", "part of year")
-
-
-def _years(parts: dict[str, str], _context: Context, _direction: Direction) -> Resolved | None:
-    first, last = int(parts["y"]), int(parts["y2"])
-    if last <= first:
+def _timed(expression: Expression, context: Context, direction: Direction) -> Resolved | None:
+    """Return a time of day. Its day is that of the words beside it; without them the record gets no date from it."""
+    clock = _clock_of(expression.form, expression.parts)
+    if clock is None:
         return None
-    return "DATE", parts["y"], span_value(Day(first, 1, 1), Day(last, 12, 31), "year", "stated", "years")
+    day = _ruled(expression.day, context, direction) if expression.day else None
+    if expression.day:
+        when = day[2] if day else None
+        if when is None or when.precision != "day" or when.earliest is None:
+            return "TIME", f"XXXX-XX-XX{clock}", None
+        zone = _ZONES.get(expression.parts.get("z", ""), "")
+        utc = zone if zone == "Z" else ""
+        return "TIME", f"{when.earliest}{clock}{utc}", minute_value(when, clock, zone)
+    near = context.day or context.anchor
+    zone = "Z" if _ZONES.get(expression.parts.get("z", "")) == "Z" else ""
+    return "TIME", f"{near or 'XXXX-XX-XX'}{clock}{zone}", None
 
 
-def _decade(parts: dict[str, str], _context: Context, _direction: Direction) -> Resolved | None:
-    first = int(parts["y"])
-    when = span_value(Day(first, 1, 1), Day(first + 9, 12, 31), "decade", "stated", "decade")
-    return "DATE", parts["y"][:3], when
-
-
-def _year(parts: dict[str, str], _context: Context, _direction: Direction) -> Resolved | None:
-    year = int(parts["y"])
-    return _date(span_value(Day(year, 1, 1), Day(year, 12, 31), "year", "stated", "year"))
-
-
-def _clock(parts: dict[str, str], context: Context, _direction: Direction) -> Resolved | None:
+def _clock_of(form: str, parts: dict[str, str]) -> str | None:
+    if form == "midnight":
+        return "T24:00" if parts["word"] == "midnight" else "T12:00"
     hour, minute = int(parts["h"]), int(parts.get("mi") or parts.get("mi2") or 0)
     if parts.get("ap", "").startswith("p") and hour < 12:
         hour += 12
     elif parts.get("ap", "").startswith("a") and hour == 12:
         hour = 0
-    if hour > 23:
-        return None
-    zone = _ZONES.get(parts.get("z", ""), "")
-    return _timed(context, f"T{hour:02}:{minute:02}", zone)
+    return f"T{hour:02}:{minute:02}" if hour < 24 else None
 
 
-def _timed(context: Context, clock: str, zone: str) -> Resolved:
-    """Return a time of day; its day is that of the words beside it, which the event's own date says, so none is given."""
-    day = context.narrated or context.anchor
-    head = day.isoformat() if day else "XXXX-XX-XX"
-    return "TIME", f"{head}{clock}{zone}", None
-
-
-def _midnight(parts: dict[str, str], context: Context, _direction: Direction) -> Resolved | None:
-    return _timed(context, "T24:00" if parts["word"] == "midnight" else "T12:00", "")
-
-
-def _set(parts: dict[str, str], _context: Context, _direction: Direction) -> Resolved | None:
-    adverbs = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M"}
-    if "adv" in parts:
-        return "SET", adverbs.get(parts["adv"], "P1Y"), None
-    unit = parts["u"]
-    if unit in WEEKDAYS:
-        return "SET", f"XXXX-WXX-{WEEKDAYS[unit] + 1}", None
-    return "SET", _duration_value({"n": parts.get("n", "one"), "u": unit}), None
-
-
-def _ref(parts: dict[str, str], _context: Context, _direction: Direction) -> Resolved | None:
-    word = parts["word"]
-    if word in ("soon",) or "future" in word:
-        return "DATE", "FUTURE_REF", None
-    if word in ("now", "currently", "at present", "at the moment", "nowadays", "so far"):
-        return "DATE", "PRESENT_REF", None
-    return ("DATE", "PAST_REF", None) if word not in ("once", "at the time") else None
-
-
-Rule = Callable[[dict[str, str], Context, Direction], Resolved | None]
+_CLOCKS = frozenset(("clock", "military", "midnight"))
 RULES: dict[str, Rule] = {
     "iso": _iso,
     "numeric": _numeric,
     "month_day": _month_day,
-    "day_month": _month_day,
-    "part_month": _part_month,
-    "month": _month,
+    "day_month": _day_month,
     "weekday_of": _weekday_of,
     "weekday": _weekday,
+    "weekdays": _weekdays,
     "daily": _daily,
-    "ago": _ago,
-    "hence": _hence,
-    "offset": _offset,
     "narrated": _narrated,
-    "part_period": _part_period,
-    "period": _period,
-    "past_periods": _past_periods,
-    "season": _season,
-    "fiscal": _quarter,
-    "part_year": _part_year,
-    "years": _years,
-    "decade": _decade,
-    "year": _year,
-    "clock": _clock,
-    "military": _clock,
-    "midnight": _midnight,
-    "duration": _duration,
-    "set": _set,
-    "ref": _ref,
+    **MONTH_RULES,
+    **PERIOD_RULES,
 }

@@ -3,68 +3,122 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from dragoman.schema import Span
 
 Direction = Literal["past", "future", "unknown"]
 
-_FUTURE = frozenset(
-    "will would shall upcoming forthcoming scheduled due expected slated planned set plans going about tentatively "
-    "expects intend intends hopes coming prospective".split()
+_WILL = frozenset("will would shall may might could can should must cannot".split())
+_AHEAD = frozenset(
+    "upcoming forthcoming scheduled slated due expected tentatively intended prospective payable effective".split()
 )
+_SET_FOR = frozenset(("set", "planned"))
+_INTENDS = frozenset(
+    "is are be s re agree agreed agrees plan plans planned planning expect expects hope hopes hoped intend intends "
+    "want wants wanted due scheduled set slated expected likely ready prepared supposed bound promise promised "
+    "promises vow vowed vows pledge pledged pledges ask asked asks urge urged urges invite invited invites decide "
+    "decided decides call calls called offer offered offers propose proposed proposes order ordered allow allowed "
+    "about going able sure continue have has had need needs bid deadline decision plan until".split()
+)
+_ARRANGED = frozenset(
+    "begin begins open opens start starts resume resumes expire expires end ends convene convenes reconvene reconvenes "
+    "depart departs arrive arrives meet visit visits host hosts".split()
+)
+_REPORTING = frozenset("says say tells adds notes reports writes argues claims warns insists".split())
 _PAST = frozenset(
-    "said says met held told was were had began started took made left went came arrived wrote put led won lost spoke "
-    "gave got saw struck hit fell rose broke brought sent sat shot set-up has have did since after been".split()
+    "met held told was were had began took made left went came arrived wrote put led won lost spoke gave got saw "
+    "struck hit fell rose broke brought sent sat shot said did became built bought caught chose drew fled flew fought "
+    "found grew kept knew laid paid ran sold shook slipped stood stuck swore taught thought threw understood withdrew "
+    "wore set since following sought sank held taken been begun given gone seen shown known written chosen driven "
+    "fallen risen spoken stolen thrown worn ago earlier".split()
 )
-_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*|[,;:.“”\"()]")
-_REACH = 14
+_NOT_PAST = frozenset("united armed need indeed hundred red unprecedented sacred wicked naked seed speed feed".split())
+_LINKS = frozenset("be not also again soon later then instead first have get".split())
+_GOING = frozenset(
+    "going meeting leaving arriving visiting traveling travelling holding hosting starting opening coming returning "
+    "flying resuming convening departing sending".split()
+)
+_BE_GOING = frozenset("is are be m s re".split())
+_WORD = re.compile(r"[A-Za-z]+|[;:“”\"()]")
+_REACH, _REACH_AHEAD = 16, 30
 
 
 def direction_at(text: str, sentence: Span, at: Span) -> Direction:
     """Return what the nearest verb says of the time: words before the expression first, then those after it.
 
-    A participle takes the direction of the auxiliary before it ("will be held on Monday", "to be held on Monday").
+    A participle takes the direction of the auxiliary before it ("will be held on Monday"), an infinitive that of the
+    words it hangs on ("agreed to meet on Monday", but "went to meet him on Monday").
     """
-    before = [word.lower() for word in _WORD.findall(text, sentence.start, at.start)][-_REACH:]
-    found = _nearest(list(reversed(before)), stop_at_comma=False)
-    if found != "unknown":
-        return found
-    after = [word.lower() for word in _WORD.findall(text, at.end, sentence.end)][:_REACH]
-    return _first(after)
+    before = _words(text[sentence.start : at.start])[-_REACH:]
+    found = _backward(before)
+    return found if found != "unknown" else _forward(_words(text[at.end : sentence.end])[:_REACH_AHEAD])
 
 
-def _nearest(words: list[str], *, stop_at_comma: bool) -> Direction:
-    """Return the direction of the verb nearest in a list of words that runs backward."""
-    for i, word in enumerate(words):
-        if stop_at_comma and word in ",;":
-            return "unknown"
-        if word in _FUTURE:
-            return "future"
-        if _is_past(word):
-            ahead = words[i + 1 : i + 5]
-            return "future" if _has_future(ahead) else "past"
-        if word == "to" and i and any(w in ("is", "are", "was", "were", "scheduled") for w in words[i + 1 : i + 3]):
-            return "future"
+@lru_cache(maxsize=1024)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.lower() for word in _WORD.findall(text))
+
+
+def _backward(words: tuple[str, ...]) -> Direction:
+    for i in range(len(words) - 1, -1, -1):
+        found = _verb_at(words, i)
+        if found != "unknown":
+            return found
     return "unknown"
 
 
-def _has_future(ahead: list[str]) -> bool:
-    if "to" in ahead and "be" in ahead:
-        return True
-    return any(word in ("will", "would", "shall") for word in ahead)
+def _verb_at(words: tuple[str, ...], i: int) -> Direction:
+    """Return what the word at `i` says of time, if it is a verb that says something."""
+    word, ahead = words[i], words[max(0, i - 4) : i]
+    if word in _WILL:
+        return "future"
+    if word == "to" and ahead:
+        return _infinitive(ahead) if i + 1 < len(words) else "unknown"
+    if word in _AHEAD or (word in _SET_FOR and words[i + 1 : i + 2] in (("for",), ("to",))):
+        return "past" if "had" in ahead else "future"
+    if is_past(word):
+        return "future" if _hangs_on_future(ahead) else "past"
+    return _present(words, i)
 
 
-def _first(words: list[str]) -> Direction:
-    for word in words:
-        if word in ("will", "would", "shall") or word in ("scheduled", "due", "expected", "set"):
+def _infinitive(ahead: tuple[str, ...]) -> Direction:
+    if ahead[-1] not in _INTENDS:
+        return "unknown"
+    return "past" if "had" in ahead else "future"
+
+
+def _present(words: tuple[str, ...], i: int) -> Direction:
+    word = words[i]
+    if word in _GOING and i and words[i - 1] in _BE_GOING:
+        return "future"
+    if word in _REPORTING:
+        return "past"
+    if word in _ARRANGED and not (i and words[i - 1] in ("the", "a", "an", "to", "of", "this", "last")):
+        return "future"
+    return "unknown"
+
+
+def _hangs_on_future(ahead: tuple[str, ...]) -> bool:
+    """Return whether a participle stands in a future ("will be", "to be", "may have been")."""
+    rest = list(ahead)
+    while rest and (rest[-1] in _LINKS or rest[-1].endswith("ly")):
+        rest.pop()
+    return bool(rest) and "been" not in ahead and (rest[-1] in _WILL or (rest[-1] == "to" and ahead[-1] == "be"))
+
+
+def _forward(words: tuple[str, ...]) -> Direction:
+    for i, word in enumerate(words):
+        if word in _WILL or word in _AHEAD:
             return "future"
-        if _is_past(word):
+        if word == "to" and i and words[i - 1] in ("is", "are"):
+            return "future"
+        if is_past(word) or word in _REPORTING:
             return "past"
     return "unknown"
 
 
-def _is_past(word: str) -> bool:
-    return word in _PAST or (
-        word.endswith("ed") and len(word) > 4 and word not in ("united", "armed", "need", "indeed")
-    )
+def is_past(word: str) -> bool:
+    """Return whether a lower-case word is a past tense or past participle."""
+    return word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST)

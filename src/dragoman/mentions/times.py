@@ -2,63 +2,104 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Sequence
 
-from dragoman.lexicon import Lexicon
-from dragoman.mentions.calendar import Day, nearest_year, safe_day
-from dragoman.mentions.expressions import MONTHS, find_expressions
-from dragoman.mentions.resolve import Context, resolve
-from dragoman.mentions.tense import direction_at
-from dragoman.schema import Passage, Report, Timex
+import msgspec
 
+from dragoman.lexicon import Lexicon
+from dragoman.mentions.calendar import Day, month_bounds, nearest_year, safe_day
+from dragoman.mentions.context import Context
+from dragoman.mentions.expressions import MONTHS, Expression, find_expressions
+from dragoman.mentions.resolve import resolve
+from dragoman.mentions.tense import Direction, direction_at
+from dragoman.schema import Basis, Passage, Report, Timex
+
+_MONTH_NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
 _FULL = re.compile(
-    r"\b(?P<m>January|February|March|April|May|June|July|August|September|October|November|December)\s+(?P<d>\d{1,2}),?\s+"
-    r"(?P<y>(?:19|20)\d\d)\b|\b(?P<d2>\d{1,2})\s+(?P<m2>January|February|March|April|May|June|July|August|September|"
-    r"October|November|December),?\s+(?P<y2>(?:19|20)\d\d)\b"
+    rf"\b(?P<m>{_MONTH_NAMES})\s+(?P<d>\d{{1,2}}),?\s+(?P<y>(?:19|20)\d\d)\b"
+    rf"|\b(?P<d2>\d{{1,2}})\s+(?P<m2>{_MONTH_NAMES}),?\s+(?P<y2>(?:19|20)\d\d)\b"
 )
 _DATING_BLOCKS = ("headline", "body", "caption", "dateline")
+_DOUBT = {"within 3 days": 0, "within 21 days": 21, "month": 0, "year": 0, "unknown": 0}
+"""Days by which a publication date may be off; within three days it is taken as right, as coders take it."""
 
 
-def find_timexes(report: Report, passages: Sequence[Passage], lexicon: Lexicon) -> tuple[Timex, ...]:  # noqa: ARG001 -- same call for all finders
+def find_timexes(report: Report, passages: Sequence[Passage], lexicon: Lexicon) -> tuple[Timex, ...]:
     """Return the time expressions of the passages, sorted by position, each resolved as far as the report allows.
 
     The anchor is the publication date. Without one, a day of a month keeps its year open ("XXXX-12-20") unless a full
-    date of the same report tells it, and weekdays stay unresolved. "Two days later" counts from the last date narrated.
+    date of the same report tells it, and weekdays stay unresolved. Where the publication date may be weeks off, only
+    what comes out the same at both ends of the doubt is resolved. "Two days later" counts from the last date narrated.
     Units: code points of `report.text`, half-open. Source: TIMEX3 (TimeML 1.2.1), EDTF level 1.
     """
-    context = Context(anchor=anchor_of(report), weekdays=_weekdays_hold(report), full=full_dates(report))
+    del lexicon  # the words of time are grammar, not a table; every finder is called the same way
+    contexts = _contexts(report)
     found: list[Timex] = []
     for passage in passages:
         for expression in find_expressions(report.text, passage.span):
             direction = direction_at(report.text, passage.span, expression.span)
-            timex = resolve(expression, context, direction, report.text)
-            if timex is None:
-                continue
-            found.append(timex)
-            context = context.after(timex)
+            timex = _agreed(expression, contexts, direction, report.text)
+            if timex is not None:
+                found.append(timex)
+                contexts = tuple(context.after(timex) for context in contexts)
+        contexts = tuple(context.in_next_sentence() for context in contexts)
     return tuple(found)
 
 
-def anchor_of(report: Report) -> Day | None:
-    """Return the day from which relative expressions count: the publication date, its year told by the text if need be."""
-    published = report.published or ""
-    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", published)
-    if match:
-        return safe_day(*(int(part) for part in match.groups()))
-    yearless = re.fullmatch(r"XXXX-(\d\d)-(\d\d)", published)
+def _agreed(expression: Expression, contexts: Sequence[Context], direction: Direction, text: str) -> Timex | None:
+    """Return what the expression stands for; no date where the ends of the doubt about the anchor disagree."""
+    readings = [resolve(expression, context, direction, text) for context in contexts]
+    first = readings[0]
+    dates = {(one.when.start, one.when.end) for one in readings if one and one.when}
+    if first is None or first.when is None or len(dates) == 1:
+        return first
+    return msgspec.structs.replace(first, value="XXXX-XX-XX", when=None)
+
+
+def _contexts(report: Report) -> tuple[Context, ...]:
+    """Return what expressions count from: the publication day and, where that is in doubt, the ends of the doubt."""
     full = full_dates(report)
-    if yearless and full:
-        month, day = (int(part) for part in yearless.groups())
-        near = [nearest_year(month, day, one, "unknown") for one in full]
-        years = {one.year for one in near if one}
-        return safe_day(years.pop(), month, day) if len(years) == 1 else None
-    return None
+    days = _possible_days(report)
+    basis: Basis = "relative"
+    if not days and (inherited := anchor_of(report)):
+        days, basis = (inherited,), "inherited"
+    return tuple(Context(anchor=day, basis=basis, full=full) for day in days) or (Context(anchor=None, full=full),)
 
 
-def _weekdays_hold(report: Report) -> bool:
-    """Return whether the publication date is sure enough for a weekday to count from it."""
-    return report.published_precision in ("day", "within 3 days", "no year")
+def _possible_days(report: Report) -> tuple[Day, ...]:
+    """Return the publication day and the first and last day it can be, none where its year is unknown."""
+    match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", report.published or "")
+    if match is None:
+        return ()
+    year, month, day = (int(part) if part else None for part in match.groups())
+    if year is None or year == 0:
+        return ()
+    if month is None:
+        return Day(year, 7, 1), Day(year, 1, 1), Day(year, 12, 31)
+    if day is None:
+        first, last = month_bounds(year, month)
+        return first.replace(day=15), first, last
+    exact = safe_day(year, month, day)
+    doubt = datetime.timedelta(days=_DOUBT.get(report.published_precision, 0))
+    if exact is None:
+        return ()
+    return (exact, exact - doubt, exact + doubt) if doubt else (exact,)
+
+
+def anchor_of(report: Report) -> Day | None:
+    """Return the day from which relative expressions count: publication, its year told by the text if need be."""
+    days = _possible_days(report)
+    if days:
+        return days[0] if re.fullmatch(r"\d{4}-\d\d-\d\d", report.published or "") else None
+    yearless = re.fullmatch(r"XXXX-(\d\d)-(\d\d)", report.published or "")
+    if not yearless:
+        return None
+    month, day = (int(part) for part in yearless.groups())
+    near = [nearest_year(month, day, one, "unknown") for one in full_dates(report)]
+    years = {one.year for one in near if one}
+    return safe_day(years.pop(), month, day) if len(years) == 1 else None
 
 
 def full_dates(report: Report) -> tuple[Day, ...]:

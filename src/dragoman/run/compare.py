@@ -97,11 +97,11 @@ def _event_evidence(record: Record) -> dict[str, frozenset[str]]:
 
 
 def _actor_evidence(record: Record) -> dict[str, frozenset[str]]:
-    claims: dict[str, set[str]] = {actor.id: set() for actor in record.actors}
-    for event in record.events:
-        for one in event.participants:
-            claims.setdefault(one.actor_id, set()).update(one.claims)
-    return {actor: frozenset(found) for actor, found in claims.items()}
+    """Return the spellings of each actor by report: within one report a name is one actor's."""
+    return {
+        actor.id: frozenset(f"{report}\0{name.name}" for name in actor.names for report in name.reports)
+        for actor in record.actors
+    }
 
 
 def _pairs(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import pickle
 import re
 import signal
 import traceback
@@ -11,6 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from dragoman.pipeline import read_report
 from dragoman.run.progress import ReaderDiedError
@@ -44,15 +47,19 @@ def processes(reader: Reader, reports: Sequence[Report], *, workers: int) -> Ite
     Raises: ReaderDiedError if a process ends without a word, for instance for want of memory.
     """
     chunks = [reports[i : i + CHUNK] for i in range(0, len(reports), CHUNK)]
-    # "spawn" works alike on all systems and inherits neither the database nor the lock.
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(reader,))
-    try:
-        yield from _in_order(pool, deque(chunks), ahead=workers * 3)
-    except BrokenProcessPool as error:
-        raise ReaderDiedError from error
-    finally:
-        pool.shutdown(cancel_futures=True)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "reader.pickle"
+        path.write_bytes(pickle.dumps(reader))
+        # "spawn" works alike on all systems and inherits neither the database nor the lock. The reader travels as a
+        # file: a process that ends at its start, before it took in a large argument, would leave us waiting for ever.
+        context = multiprocessing.get_context("spawn")
+        pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(path,))
+        try:
+            yield from _in_order(pool, deque(chunks), ahead=workers * 3)
+        except BrokenProcessPool as error:
+            raise ReaderDiedError from error
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def _in_order(pool: ProcessPoolExecutor, chunks: deque[Sequence[Report]], *, ahead: int) -> Iterator[Outcome]:
@@ -67,9 +74,9 @@ _READER: list[Reader] = []
 """The reader of this worker process; it is sent once, not with each chunk."""
 
 
-def _begin(reader: Reader) -> None:
+def _begin(path: Path) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent alone answers an interrupt
-    _READER[:] = [reader]
+    _READER[:] = [pickle.loads(path.read_bytes())]  # noqa: S301 - our own file, written a moment ago
 
 
 def _read_chunk(reports: Sequence[Report]) -> list[Outcome]:

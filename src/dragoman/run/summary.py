@@ -70,7 +70,7 @@ def summarise(made: Contents, settled: Settled, steps: Steps) -> BuildSummary:
     record = made.record
     codes = Counter(issue.code for issue in record.issues)
     conflicting = [finding for finding in record.findings if finding.verdict in CONFLICTS]
-    copies = sum(entry.copied_from is not None for entry in record.reports)
+    copies = sum(entry.copy_family not in (None, entry.id) for entry in record.reports)
     return BuildSummary(
         files=steps.files,
         reports=len(settled.reports),

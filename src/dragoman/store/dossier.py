@@ -42,7 +42,7 @@ class Dossier:
         another process writes.
         """
         _check_dossier(folder)
-        with closing(_connect_to_read(folder)) as connection:
+        with _ours(folder), closing(_connect_to_read(folder)) as connection:
             outdated = _pending(folder, connection)
         if outdated:
             with cls.writing(folder):
@@ -60,7 +60,6 @@ class Dossier:
         _check_free(folder)
         folder.mkdir(parents=True, exist_ok=True)
         with writer_lock(folder), closing(_connect(folder)) as connection:
-            _bring_up_to_date(folder, connection)
             (folder / LEXICON_FOLDER).mkdir(exist_ok=True)
             yield cls(folder, connection)
 
@@ -204,8 +203,8 @@ class Dossier:
 
 def _connect(folder: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(folder / DATABASE, isolation_level=None, timeout=30)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
+    with _ours(folder):
+        _bring_up_to_date(folder, connection)
     return connection
 
 
@@ -242,26 +241,36 @@ def _check_free(folder: Path) -> None:
             )
 
 
-def _pending(folder: Path, connection: sqlite3.Connection) -> tuple[str, ...]:
+@contextmanager
+def _ours(folder: Path) -> Iterator[None]:
+    """Name the folder in what is wrong with its database."""
     try:
-        application = connection.execute("PRAGMA application_id").fetchone()[0]
-        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if tables and application != _APPLICATION:
-            raise NotADossierError(f"{folder}: its {DATABASE} was not made by dragoman; name another folder")
-        return pending(connection)
+        yield
     except sqlite3.DatabaseError as error:
         raise NotADossierError(f"{folder}: its {DATABASE} cannot be read ({error}); name another folder") from error
     except NewerDossierError as error:
         raise NewerDossierError(f"{folder}: {error}") from error
 
 
+def _pending(folder: Path, connection: sqlite3.Connection) -> tuple[str, ...]:
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    if application != _APPLICATION and not _is_empty(connection):
+        raise NotADossierError(f"{folder}: its {DATABASE} was not made by dragoman; name another folder")
+    return pending(connection)
+
+
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    return bool(connection.execute("SELECT count(*) = 0 FROM sqlite_master").fetchone()[0])
+
+
 def _bring_up_to_date(folder: Path, connection: sqlite3.Connection) -> None:
     """Apply pending migrations; a dossier that holds something is copied first, beside itself."""
     todo = _pending(folder, connection)
-    if not todo:
-        return
-    if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+    if todo and not _is_empty(connection):
         with closing(sqlite3.connect(folder / f"{DATABASE}.before-{todo[0]}")) as kept:
             connection.backup(kept)
-    connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-    migrate(connection)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    if todo:
+        connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+        migrate(connection)

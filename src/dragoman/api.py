@@ -1,0 +1,133 @@
+"""What `import dragoman` offers: read one report, build a dossier, and ask a record questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+
+from dragoman.lexicon import Lexicon, load_lexicon
+from dragoman.pipeline import add_up, default_reader, read_report
+from dragoman.reports import Draft, Given, Input, make_report
+from dragoman.run import BuildSummary, Progress, load_contents
+from dragoman.run import build as build_dossier
+from dragoman.schema import Event, Finding, Reader, Reading, Record, Report
+from dragoman.store import LEXICON_FOLDER
+
+
+def read(
+    text_or_report: str | Report,
+    published: str | None = None,
+    outlet: str | None = None,
+    *,
+    title: str | None = None,
+    lexicon: Lexicon | None = None,
+    reader: Reader | None = None,
+) -> Reading:
+    """Return what a reader finds in one report: mentions, time expressions, attributions, events.
+
+    published: ISO 8601 day or prefix of it, the anchor of words such as "on Saturday"; None leaves them unresolved.
+    lexicon: tables of your own (see `load_lexicon`); reader: another than the rules.
+    Units: offsets are code points of the text as passed, half-open.
+    """
+    tables = lexicon or _shipped()
+    report = (
+        text_or_report
+        if isinstance(text_or_report, Report)
+        else as_report(text_or_report, published=published, outlet=outlet, title=title, lexicon=tables)
+    )
+    return read_report(report, reader or _rules(tables))
+
+
+def as_report(
+    text: str,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+    lexicon: Lexicon | None = None,
+) -> Report:
+    """Return a report of this text, with what can be told from the text itself: credits, date, language, blocks."""
+    given = Given(published=published, outlet=outlet, title=title)
+    return make_report(Draft(text=text, given=given), _NO_FILE, lexicon or _shipped())
+
+
+_NO_FILE = Input(path=Path(), name="", format="text")
+
+
+@cache
+def _shipped() -> Lexicon:
+    return load_lexicon()
+
+
+@cache
+def _rules(lexicon: Lexicon) -> Reader:
+    return default_reader(lexicon)
+
+
+def build(
+    inputs: Sequence[str | Path] | str | Path,
+    dossier: str | Path,
+    *,
+    reader: Reader | None = None,
+    about: str | None = None,
+    workers: int = 1,
+    on_progress: Callable[[Progress], None] = lambda _: None,
+) -> BuildSummary:
+    """Add the reports of files and folders to a dossier, created if need be, and make its record anew.
+
+    Raises: ValueError with one line that says what was expected, what was found and what to do.
+    """
+    paths = [inputs] if isinstance(inputs, (str, Path)) else inputs
+    return build_dossier(
+        [Path(path) for path in paths],
+        Path(dossier),
+        reader=reader,
+        about=about,
+        workers=workers,
+        on_progress=on_progress,
+    )
+
+
+def load(dossier: str | Path) -> Record:
+    """Return the record of a dossier.
+
+    Raises: ValueError with one line, for a folder that is no dossier.
+    """
+    return load_contents(Path(dossier)).record
+
+
+def timeline(record: Record) -> tuple[Event, ...]:
+    """Return the events in the order of their dates; events without a date, or of an unknown year, come last."""
+    return tuple(sorted(record.events, key=lambda event: (_day(event) is None, _day(event) or "", event.id)))
+
+
+def _day(event: Event) -> str | None:
+    day = (event.when.start or event.when.end) if event.when else None
+    return day if day and day[0].isdigit() else None
+
+
+def findings_of(record: Record, event: Event | str) -> tuple[Finding, ...]:
+    """Return the findings of an event, or of the event with this id, by slot."""
+    event_id = event if isinstance(event, str) else event.id
+    return tuple(sorted((one for one in record.findings if one.event_id == event_id), key=lambda one: one.slot))
+
+
+def as_of(dossier: str | Path, date: str) -> Record:
+    """Return the record that the reports published by the end of a day add up to.
+
+    date: "YYYY-MM-DD". Reports that may be later, or whose day of publication is unknown, are left out.
+    Raises: ValueError with one line, for a folder that is no dossier.
+    """
+    folder = Path(dossier)
+    contents = load_contents(folder)
+    reports = [report for report in contents.reports if _latest_day(report) <= date]
+    known = {report.id for report in reports}
+    readings = [reading for reading in contents.readings if reading.report_id in known]
+    issues = [issue for issue in contents.record.issues if issue.subject in known]
+    return add_up(reports, readings, load_lexicon(folder / LEXICON_FOLDER), issues=issues).record
+
+
+def _latest_day(report: Report) -> str:
+    """Return the last day a report may have been published, for comparison only; unknown sorts after every day."""
+    return f"{report.published or 'unknown'}-99-99"[:10]

@@ -1,0 +1,87 @@
+"""What a time expression counts from, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from dragoman.mentions.calendar import Day
+from dragoman.mentions.tense import Direction
+from dragoman.schema import Basis, DateValue, Timex, TimexType
+
+Resolved = tuple[TimexType, str, DateValue | None]
+"""TIMEX3 type and value, and the date, None where the words or the context give none."""
+
+
+class Context(NamedTuple):
+    """What an expression counts from.
+
+    anchor: the publication day. basis: of what counts from it ("inherited" where the text tells its year). full: days
+    the report states with their year. day: the last single day narrated before. last: the last date of any precision.
+    quarter: the last quarter of a year, year and number. story: the last date of this sentence with its year stated.
+    """
+
+    anchor: Day | None
+    basis: Basis = "relative"
+    full: tuple[Day, ...] = ()
+    day: Day | None = None
+    last: DateValue | None = None
+    quarter: tuple[int, int] | None = None
+    story: Day | None = None
+
+    def after(self, timex: Timex) -> Context:
+        """Return the context for what follows a time expression."""
+        when = timex.when
+        quarter = self._quarter(timex)
+        if when is None or when.earliest is None:
+            return self._replace(quarter=quarter)
+        first = Day.fromisoformat(when.earliest)
+        return self._replace(
+            quarter=quarter,
+            last=when,
+            day=first if when.precision in ("day", "minute") else self.day,
+            story=first if when.basis == "stated" and when.precision in ("day", "month", "year") else self.story,
+        )
+
+    def _quarter(self, timex: Timex) -> tuple[int, int] | None:
+        """Return the last quarter named that was over at publication and is no year-ago one: others compare with it."""
+        when = timex.when
+        if when is None or when.precision != "quarter" or when.earliest is None or "before" in when.rule:
+            return self.quarter
+        first = Day.fromisoformat(when.earliest)
+        told = first.year, (first.month + 2) // 3
+        over = self.anchor is None or (when.latest or "") < self.anchor.isoformat()
+        return told if over and (self.quarter is None or told > self.quarter) else self.quarter
+
+    def in_next_sentence(self) -> Context:
+        """Return the context for the sentence that follows."""
+        return self._replace(story=None)
+
+
+Rule = Callable[[dict[str, str], Context, Direction], Resolved | None]
+"""How one form of expression is resolved: its parts and context in; None if it is no time after all."""
+
+BACK = frozenset(
+    ("last", "past", "previous", "the previous", "this past", "the past", "the last", "the preceding", "the prior")
+)
+AHEAD = frozenset(("next", "coming", "the coming", "the following", "this coming", "the next"))
+
+
+def shift_of(relative: str) -> int:
+    """Return how many periods away "last", "this" and "next" point."""
+    return -1 if relative in BACK else int(relative in AHEAD)
+
+
+def as_date(when: DateValue) -> Resolved:
+    """Return a date as TIMEX3: its EDTF where that is a plain prefix, else its week or the first of what it spans."""
+    if when.precision == "week" and when.earliest:
+        year, week, _ = Day.fromisoformat(when.earliest).isocalendar()
+        return "DATE", f"{year}-W{week:02}", when
+    if when.precision == "decade":
+        return "DATE", when.edtf[:3], when
+    return "DATE", when.edtf.split("/")[0], when
+
+
+def unresolved(value: str) -> Resolved:
+    """Return a date that nothing places."""
+    return "DATE", value, None

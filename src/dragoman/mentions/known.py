@@ -1,0 +1,31 @@
+"""A sentence as the finders of names see it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dragoman.mentions.gazetteer import Gazetteer, Hit
+from dragoman.mentions.tokens import Token
+
+
+class Known(NamedTuple):
+    """A sentence as the finders of names see it. titled: tokens of titles. covering: the known phrase of each token."""
+
+    tokens: tuple[Token, ...]
+    hits: tuple[Hit, ...]
+    tables: Gazetteer
+    text: str
+    titled: frozenset[int]
+    covering: dict[int, Hit]
+
+    def hit_at(self, i: int) -> Hit | None:
+        """Return the known phrase that covers a token."""
+        return self.covering.get(i)
+
+
+def known_of(tokens: tuple[Token, ...], tables: Gazetteer, text: str) -> Known:
+    """Return a sentence with the known phrases in it and the tokens that belong to titles of offices."""
+    hits = tables.hits(tokens)
+    titled = {j for i in range(len(tokens)) if (found := tables.title_at(tokens, i)) for j in range(i, i + found[0])}
+    covering = {i: hit for hit in hits for i in range(hit.first, hit.last + 1)}
+    return Known(tokens, hits, tables, text, frozenset(titled), covering)
