@@ -2,9 +2,12 @@
 
 import pytest
 
+from dragoman.lexicon import load_lexicon
 from dragoman.links import actor_index, link_actors, same_person
 from dragoman.schema import Participant
 from tests.factory import event, report, who
+
+LEXICON = load_lexicon()
 
 
 def person(name: str, acts_for: str | None = None) -> Participant:
@@ -44,7 +47,7 @@ def test_two_names_of_one_person(a: str, b: str, reason: str | None) -> None:
 )
 def test_one_actor_in_two_reports(first: Participant, second: Participant, merged: bool) -> None:
     one, two = report("they met", report_id="a"), report("they met", report_id="b")
-    clusters = link_actors([event(one, "met", first), event(two, "met", second)])
+    clusters = link_actors([event(one, "met", first), event(two, "met", second)], LEXICON)
     index = actor_index(clusters)
     assert (index["a", first.name] == index["b", second.name]) is merged
 
@@ -52,7 +55,7 @@ def test_one_actor_in_two_reports(first: Participant, second: Participant, merge
 def test_two_persons_of_one_family_name_stay_apart() -> None:
     names = [("a", "Abdel al-Burhan"), ("b", "Omar al-Burhan"), ("c", "Burhan")]
     events = [event(report("they met", report_id=n), "met", person(name, "Sudan")) for n, name in names]
-    assert len(link_actors(events)) == 3
+    assert len(link_actors(events, LEXICON)) == 3
 
 
 def test_a_merge_of_two_spellings_says_why() -> None:
@@ -60,5 +63,13 @@ def test_a_merge_of_two_spellings_says_why() -> None:
         event(report("they met", report_id="a"), "met", person("Sergei Lavrov", "Russia")),
         event(report("they met", report_id="b"), "met", person("Sergey Lavrov", "Russia")),
     ]
-    (cluster,) = link_actors(events)
+    (cluster,) = link_actors(events, LEXICON)
     assert cluster.why == ("same name, spelt differently: Sergei Lavrov / Sergey Lavrov",)
+
+
+def test_names_that_the_tables_have_for_one_body_are_one_actor() -> None:
+    events = [
+        event(report("they met", report_id="a"), "met", who("UN", kind="igo")),
+        event(report("they met", report_id="b"), "met", who("United Nations", kind="igo")),
+    ]
+    assert len(link_actors(events, LEXICON)) == 1

@@ -121,3 +121,12 @@ def test_about_keeps_what_is_near_the_words() -> None:
     assert [one.id for one in record.reports] == ["a"]
     assert {claim.report_id for claim in record.claims} == {"a"}
     assert sorted(actor.name for actor in record.actors) == ["Iran", "Turkey"]
+
+
+def test_one_speaker_under_two_spellings_is_one_origin() -> None:
+    pairs = []
+    for report_id, outlet, name in (("a", "Agency", "Sergei Lavrov"), ("b", "Paper", "Sergey Lavrov")):
+        of = report("They met, he said.", report_id=report_id, outlet=outlet, published="2019-03-06")
+        told_by = event(of, "met", *BOTH, when=day("2019-03-05"), where=GENEVA, said_by=speaker(name))
+        pairs.append((of, reading(of, told_by)))
+    assert only_event(built(*pairs)).origins == 1

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dragoman.links.clusters import connected
-from dragoman.links.names import name_parts, same_person
+from dragoman.lexicon import Lexicon
+from dragoman.links.names import name_parts, same_person, usual_names
 from dragoman.schema import EventMention, Kind
 
 Key = tuple[str, str]
@@ -23,21 +24,22 @@ class ActorCluster(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """A name in one report, with what it is said to act for."""
+    """A name in one report, under its usual name if the tables have it, with what it is said to act for."""
 
     key: Key
     kind: Kind
+    usual: str
     acts_for: frozenset[str]
 
 
-def link_actors(events: Sequence[EventMention]) -> tuple[ActorCluster, ...]:
-    """Return the actors behind the participants of the events, each name of each report in one of them.
+def link_actors(events: Sequence[EventMention], lexicon: Lexicon) -> tuple[ActorCluster, ...]:
+    """Return the actors behind the participants and speakers of the events, each name of each report in one of them.
 
-    States and bodies are one under one folded name. Persons are one under one full name, or under spellings of it, if
+    States and bodies are one under one folded name, or under names that the tables have for one. Persons are one under one full name, or under spellings of it, if
     no two reports say that they act for different bodies. A family name alone stands for a person of another report
     only if one person has it and both act for the same body.
     """
-    seen = sorted(_seen(events))
+    seen = sorted(_seen(events, usual_names(lexicon)))
     pairs: list[tuple[int, int]] = []
     why: dict[tuple[int, int], str] = {}
     for a, b, reason in (*_same_names(seen), *_same_persons(seen), *_surnames(seen)):
@@ -58,15 +60,19 @@ def _cluster(seen: Sequence[Seen], group: Sequence[int], why: dict[tuple[int, in
     return ActorCluster(tuple(seen[n].key for n in group), kind, tuple(sorted(reasons)))
 
 
-def _seen(events: Sequence[EventMention]) -> Iterator[Seen]:
+def _seen(events: Sequence[EventMention], usual: Mapping[tuple[str, ...], str]) -> Iterator[Seen]:
     found: dict[Key, list[tuple[Kind, str | None]]] = defaultdict(list)
     for event in events:
         for one in event.participants:
             found[event.report_id, one.name].append((one.kind, one.acts_for))
+        said = event.attribution
+        if said and said.kind in ("person", "body"):
+            found[event.report_id, said.name].append(("person" if said.kind == "person" else "other", said.acts_for))
     for key, many in found.items():
-        kinds = [kind for kind, _ in many]
+        kinds: list[Kind] = [kind for kind, _ in many if kind != "other"] or ["other"]
         kind = max(sorted(set(kinds)), key=kinds.count)
-        yield Seen(key, kind, frozenset(acts_for for _, acts_for in many if acts_for))
+        bodies = (usual.get(name_parts(body), body) for _, body in many if body)
+        yield Seen(key, kind, usual.get(name_parts(key[1]), key[1]), frozenset(bodies))
 
 
 def _same_names(seen: Sequence[Seen]) -> Iterator[tuple[int, int, str]]:
@@ -74,7 +80,7 @@ def _same_names(seen: Sequence[Seen]) -> Iterator[tuple[int, int, str]]:
     for n, one in enumerate(seen):
         if one.kind == "person":
             continue
-        at = first.setdefault(name_parts(one.key[1]), n)
+        at = first.setdefault(name_parts(one.usual), n)
         if at != n:
             yield at, n, "same name"
 

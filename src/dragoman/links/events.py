@@ -42,7 +42,8 @@ def link_events(
     scores = {
         (a, b): found
         for a, b in sorted(set(_candidates(accounts)))
-        if may_pair(accounts[a], accounts[b]) and (found := score(accounts[a], accounts[b], rarity, enough=THRESHOLD)) > _UNSCORED
+        if may_pair(accounts[a], accounts[b])
+        and (found := score(accounts[a], accounts[b], rarity, enough=THRESHOLD)) > _UNSCORED
     }
     groups = average_link(
         len(accounts), scores, threshold=THRESHOLD, unscored=_UNSCORED, apart=lambda a, b: _apart(accounts, a, b)

@@ -8,9 +8,21 @@ from functools import lru_cache
 from anyascii import anyascii
 from rapidfuzz.distance import DamerauLevenshtein
 
+from dragoman.lexicon import Body, Country, Lexicon, Outlet
+
 _MARKS = re.compile(r"['’‘`ʿʾ.]")
 _PARTS = re.compile(r"[^\W_]+")
 _PARTICLES = frozenset("al el ul ad ar as ash at az an the".split())
+
+
+@lru_cache(maxsize=8)
+def usual_names(lexicon: Lexicon) -> dict[tuple[str, ...], str]:
+    """Return the usual name of each state, body and outlet of the tables, by the parts of every name it has there.
+
+    Where two rows share a name, the first of countries, bodies, outlets has it.
+    """
+    rows: tuple[Country | Body | Outlet, ...] = (*lexicon.countries, *lexicon.bodies, *lexicon.outlets)
+    return {name_parts(name): row.name for row in reversed(rows) for name in (row.name, *row.aliases) if name}
 
 
 @lru_cache(maxsize=100_000)

@@ -3,34 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
-from dragoman.lexicon import Lexicon, Outlet
+from dragoman.lexicon import Lexicon
 from dragoman.links.copies import CopyMap
-from dragoman.links.names import name_parts
+from dragoman.links.names import name_parts, usual_names
 from dragoman.schema import Citation, Claim, Report
 
 _MAX_CHAIN = 20
 
 
-@lru_cache(maxsize=8)
-def _usual_names(outlets: tuple[Outlet, ...]) -> dict[tuple[str, ...], str]:
-    return {name_parts(name): row.name for row in outlets for name in (row.name, *row.aliases) if name}
-
-
-def voice(claim: Claim, reports: Mapping[str, Report], copies: CopyMap, lexicon: Lexicon) -> str:
+def voice(
+    claim: Claim,
+    reports: Mapping[str, Report],
+    copies: CopyMap,
+    lexicon: Lexicon,
+    speakers: Mapping[tuple[str, str], str] | None = None,
+) -> str:
     """Return whose voice a claim is.
 
     In this order: the person or body it is attributed to; the outlet it is attributed to; for copied words the voice of
     the report they were copied from; the provider credited; the outlet; the report.
 
+    speakers: the actor's name by report id and printed name, so that one speaker under two spellings is one voice.
     The same speaker is one voice wherever quoted, and a copy has the voice of its original, so that neither raises a
     number of origins. An unnamed source ("a diplomat") cannot be told from others and is the outlet's voice.
     """
-    names = _usual_names(lexicon.outlets)
+    names = usual_names(lexicon)
     said = claim.attribution
     if said and said.kind in ("person", "body"):
-        return f"speaker:{' '.join(name_parts(said.source))}"
+        name = (speakers or {}).get((claim.report_id, said.source), said.source)
+        return f"speaker:{' '.join(name_parts(name))}"
     if said and said.kind == "outlet":
         return f"outlet:{names.get(name_parts(said.source), said.source)}"
     return _channel(claim.citation, reports, copies, names)

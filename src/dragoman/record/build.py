@@ -68,10 +68,10 @@ def build_record(
     events = [event for reading in readings for event in reading.events]
     copies = find_copies(list(by_id.values()))
     replaced = superseded(list(by_id.values()))
-    voiced = _voiced(claims, by_id, copies, lexicon)
     published = {report.id: report.published for report in by_id.values()}
-    clusters = link_actors(events)
-    actors, actor_of = make_actors(clusters, voiced, published)
+    clusters = link_actors(events, lexicon)
+    actors, actor_of = make_actors(clusters, sorted(claims, key=lambda claim: claim.id), published)
+    voiced = _voiced(claims, by_id, copies, lexicon, {key: name for key, (_, name) in actor_of.items()})
     linked = _Linked(_by_mention(voiced), {event.id: event for event in events}, published, replaced)
     made = [
         _event(cluster, linked, actor_of, actor_for={actor.id: actor.acts_for for actor in actors})
@@ -92,11 +92,15 @@ def build_record(
 
 
 def _voiced(
-    claims: Sequence[Claim], reports: Mapping[str, Report], copies: Sequence[CopyLink], lexicon: Lexicon
+    claims: Sequence[Claim],
+    reports: Mapping[str, Report],
+    copies: Sequence[CopyLink],
+    lexicon: Lexicon,
+    speakers: Mapping[tuple[str, str], str],
 ) -> list[Claim]:
     copied = copy_map(copies)
     return [
-        msgspec.structs.replace(claim, voice=voice(claim, reports, copied, lexicon))
+        msgspec.structs.replace(claim, voice=voice(claim, reports, copied, lexicon, speakers))
         for claim in sorted(claims, key=lambda claim: claim.id)
     ]
 
