@@ -19,7 +19,7 @@ BOTH = (who("Iran"), who("Turkey"))
 def linked(*events: EventMention, count: int = 1) -> bool:
     """Whether the events become `count` events."""
     reports = {"a": MEETING, "b": LATER}
-    clusters = link_events(events, reports, actor_index(link_actors(events, LEXICON)))
+    clusters = link_events(events, reports, actor_index(link_actors(events, LEXICON)), LEXICON)
     return len(clusters) == count
 
 
@@ -79,6 +79,6 @@ def test_a_merge_names_its_reasons() -> None:
     first = event(MEETING, "met", *BOTH, when=day("2019-03-05"), where=GENEVA)
     second = event(LATER, "met", *BOTH, when=day("2019-03-05"), where=GENEVA)
     reports = {"a": MEETING, "b": LATER}
-    (cluster,) = link_events([first, second], reports, actor_index(link_actors([first, second], LEXICON)))
+    (cluster,) = link_events([first, second], reports, actor_index(link_actors([first, second], LEXICON)), LEXICON)
     assert cluster.why[0].startswith("b with a: ")
     assert "same day +2.5" in cluster.why[0]

@@ -6,71 +6,130 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from functools import lru_cache
+from typing import Generic, NamedTuple, TypeVar
 
+from dragoman.lexicon import Lexicon
 from dragoman.links.actors import Key
-from dragoman.links.names import name_parts
-from dragoman.schema import EventMention, Report
+from dragoman.links.names import is_proper, name_parts
+from dragoman.links.objects import object_of
+from dragoman.schema import DateValue, EventMention, Participant, Report, Role, Span
 
 T = TypeVar("T")
 _WORD = re.compile(r"[^\W\d_]{3,}|\d{4}")
+_NAME = re.compile(r"\b(?:[A-Z][\w’'-]*\w|\d{4})\b")
 _PLAIN = frozenset(
     "the and for with that this from was were has have had been are its their his her they which who will would said "
     "says also after before during between into over under about than not but out more other some all any one two "
     "three talks meeting round told held hold met".split()
 )
 _EVENT_NOUNS = frozenset(
-    "talks talk meeting meetings process negotiations negotiation peace round conference summit track format deal the "
-    "agreement accord".split()
+    "talks talk meeting meetings process negotiations negotiation peace round rounds conference summit track format "
+    "deal agreement accord joint statement ceasefire truce".split()
 )
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
+)
+_BEFORE = re.compile(r"(?:\b(?:[A-Z][\w’'-]*\w|\d{4})\s+)+(?:[a-z][\w-]*\s+){0,2}$")
+_AFTER = re.compile(r"^\s*(?:[a-z]+\s+)?(?:in|on|at|over|about)\s+(?:the\s+)?(?:[A-Z][\w’'-]*\w\s*)+")
+"""Capitalised words that name the event of the trigger between them ("the Astana peace talks", "talks in Astana")."""
+
+_PUT_OFF = 180
+"""Days within which what is put off is likely to be held."""
+
+_LONG_ROUND = 21
+"""Days: talks that last longer are a track of several rounds."""
+
+
+LEADING: dict[str, frozenset[Role]] = {
+    "mediation": frozenset(("mediator", "guarantor", "host")),
+    "violence": frozenset(("target",)),
+    "violation": frozenset(("attacker",)),
+    "invitation": frozenset(("invitee",)),
+    "appointment": frozenset(("appointee",)),
+    "position": frozenset(("issuer",)),
+}
+"""The roles whose holders make an event the one it is: another mediator, another mediation."""
+
+
+class Window(NamedTuple):
+    """The days an event can have been on, as ordinals, inclusive.
+
+    dated: the report dates it; else the days follow from when the report was published and from what it calls past or
+    future. begun: the last day on which it can have begun. exact: to the day. open: it goes on, or its end is not told.
+    yearless: month and day of a date without a year.
+    """
+
+    first: int | None
+    last: int | None
+    begun: int | None = None
+    dated: bool = False
+    exact: bool = False
+    open: bool = False
+    yearless: str | None = None
 
 
 class Account(NamedTuple):
     """One event mention, ready to compare.
 
-    actors: numbers of states and bodies; persons: of persons; day and last_day: ordinals of the earliest and latest
-    day, None where open or unknown; yearless: a date without a year; published: ordinal, None if unknown.
+    actors: numbers of named states and bodies; persons: of persons; names: words that name the event (its label, the
+    capitalised words around its trigger); grounds: these and the place; named: some of them are no years; leads:
+    numbers of those in the roles of `LEADING`; trigger: content words of the trigger; track: told as a process of
+    several rounds or as one that goes on, not as one round.
     """
 
     mention: EventMention
     actors: frozenset[int]
     persons: frozenset[int]
-    day: int | None
-    last_day: int | None
-    exact: bool
-    yearless: str | None
+    leads: frozenset[int]
+    window: Window
     published: int | None
     place: str | None
     country: str | None
-    label: frozenset[str]
+    names: frozenset[str]
+    grounds: frozenset[str]
+    named: bool
+    trigger: frozenset[str]
     words: frozenset[str]
+    roles: frozenset[Role]
+    track: bool
+    object: str | None
 
 
 def accounts_of(
-    events: Sequence[EventMention], reports: Mapping[str, Report], actors: Mapping[Key, int]
+    events: Sequence[EventMention], reports: Mapping[str, Report], actors: Mapping[Key, int], lexicon: Lexicon
 ) -> tuple[Account, ...]:
     """Return the accounts of the events, in the same order."""
-    return tuple(_account(event, reports[event.report_id], actors) for event in events)
+    return tuple(_account(event, reports[event.report_id], actors, lexicon) for event in events)
 
 
-def _account(event: EventMention, report: Report, actors: Mapping[Key, int]) -> Account:
-    people = [p for p in event.participants if p.kind == "person"]
-    others = [p for p in event.participants if p.kind != "person"]
-    value = event.when.value if event.when else None
+def _account(event: EventMention, report: Report, actors: Mapping[Key, int], lexicon: Lexicon) -> Account:
+    named = [p for p in event.participants if is_proper(p.name)]
     where = event.where.value if event.where else None
+    published = ordinal(report.published)
+    window = _window(event, published)
+    trigger = event.trigger.of(report.text)
+    number = {p.name: actors[event.report_id, p.name] for p in named}
+    names = _names(event, report, lexicon)
+    place = name_parts(where.name) if where and where.name != where.country else ()
     return Account(
         mention=event,
-        actors=frozenset(actors[event.report_id, p.name] for p in others),
-        persons=frozenset(actors[event.report_id, p.name] for p in people),
-        day=ordinal(value.earliest) if value else None,
-        last_day=ordinal(value.latest) if value else None,
-        exact=bool(value and value.precision in ("day", "minute")),
-        yearless=value.start if value and value.edtf.startswith("XXXX") else None,
-        published=ordinal(report.published),
-        place=" ".join(name_parts(where.name)) if where else None,
+        actors=frozenset(actors[event.report_id, p.name] for p in named if p.kind != "person"),
+        persons=frozenset(actors[event.report_id, p.name] for p in named if p.kind == "person"),
+        leads=frozenset(number[p.name] for p in named if p.role in LEADING.get(event.type, ())),
+        window=window,
+        published=published,
+        place=" ".join(place) or None,
         country=where.country if where else None,
-        label=_label(event),
+        names=names,
+        grounds=names.union(place),
+        named=any(not (name.isdigit() and name[:2] in ("19", "20")) for name in names),
+        trigger=_trigger_words(event, report),
         words=_content_words(event, report),
+        roles=frozenset(p.role for p in event.participants if p.role in LEADING.get(event.type, ())),
+        track=_is_track(event, window, trigger.casefold()),
+        object=object_of(event, report),
     )
 
 
@@ -81,8 +140,107 @@ def ordinal(iso: str | None) -> int | None:
     return datetime.date.fromisoformat(iso[:10]).toordinal()
 
 
-def _label(event: EventMention) -> frozenset[str]:
-    return frozenset(name_parts(event.label)) - _EVENT_NOUNS if event.label else frozenset()
+_STANDING = frozenset(("ceasefire", "agreement", "violence", "implementation", "appointment", "mediation"))
+"""Types that reports go on naming long after; of others, an undated one is the latest."""
+
+_AROUND = {
+    "held": (-30, 0),
+    "ongoing": (-365, 45),
+    "planned": (0, 60),
+    "possible": (0, 180),
+    "postponed": (-30, 180),
+    "cancelled": (-30, 60),
+    "denied": (-60, 60),
+}
+"""Days before and after publication in which an event of a status is likely to lie if the report does not date it."""
+
+
+def _window(event: EventMention, published: int | None) -> Window:
+    value = event.when.value if event.when else None
+    if value and value.edtf.startswith("XXXX"):
+        return Window(None, None, dated=True, exact=True, yearless=value.start)
+    if value and value.earliest:
+        return _dated(event, value)
+    if published is None:
+        return Window(None, None)
+    before, after = _AROUND[event.status]
+    if event.status == "held" and event.type in _STANDING:
+        before = -120
+    return Window(published + before, published + after)
+
+
+def _dated(event: EventMention, value: DateValue) -> Window:
+    first, last = ordinal(value.earliest), ordinal(value.latest)
+    if event.status == "postponed" and first is not None:
+        return Window(first, first + _PUT_OFF, dated=True)
+    goes_on = value.end is None
+    return Window(
+        first,
+        None if goes_on else last,
+        begun=_end_of(value.start) or first,
+        dated=True,
+        exact=value.precision in ("day", "minute"),
+        open=goes_on,
+    )
+
+
+def _end_of(iso: str | None) -> int | None:
+    """Return the last day of an ISO prefix: of its day, month or year."""
+    if iso is None or not re.fullmatch(r"\d{4}(-\d\d){0,2}", iso[:10]):
+        return None
+    year, month, day = (int(part) for part in (iso[:10] + "-12-31"[len(iso[:10]) - 4 :]).split("-"))
+    if len(iso) == 7:
+        return (datetime.date(year + month // 12, month % 12 + 1, 1)).toordinal() - 1
+    return datetime.date(year, month, day).toordinal()
+
+
+def _is_track(event: EventMention, window: Window, trigger: str) -> bool:
+    if event.type != "talks" or event.round is not None:
+        return False
+    if re.search(r"\brounds\b|\bprocess\b|\btrack\b", trigger):
+        return True
+    if not window.dated:
+        return event.status == "ongoing"
+    if window.first is None or window.last is None:
+        return window.open and event.status == "ongoing"
+    return window.last - window.first > _LONG_ROUND and event.status == "ongoing"
+
+
+@lru_cache(maxsize=8)
+def _peoples(lexicon: Lexicon) -> frozenset[str]:
+    """Return the words that name a state or its people: they stand beside most events and name none."""
+    names = (name for row in lexicon.countries for name in (row.name, row.code, *row.demonyms, *row.aliases))
+    return frozenset(word for name in names for word in name_parts(name))
+
+
+def _names(event: EventMention, report: Report, lexicon: Lexicon) -> frozenset[str]:
+    before = _BEFORE.search(Span(event.quote.start, event.trigger.start).of(report.text))
+    after = _AFTER.search(Span(event.trigger.end, event.quote.end).of(report.text))
+    near = " ".join((before.group() if before else "", event.trigger.of(report.text), after.group() if after else ""))
+    found = [word for word in _NAME.findall(near) if word.casefold() not in _CALENDAR]
+    words = {part for word in (*found, *_acronyms(event, report), event.label or "") for part in name_parts(word)}
+    taken = {part for one in event.participants for part in _parts_of(one)}
+    return frozenset(words) - _EVENT_NOUNS - _PLAIN - taken - _peoples(lexicon)
+
+
+_ACRONYM = re.compile(r"\b[A-Z]{4,}\b")
+
+
+def _acronyms(event: EventMention, report: Report) -> list[str]:
+    """Return the short names that a report gives a text anywhere in what it says of it."""
+    spans = (event.quote, *event.also) if event.type == "agreement" else ()
+    return [word for span in spans for word in _ACRONYM.findall(span.of(report.text))]
+
+
+def _trigger_words(event: EventMention, report: Report) -> frozenset[str]:
+    """Return the content words of the trigger and of the two words before it ("nuclear deal", "technical talks")."""
+    before = Span(min(event.quote.start, event.trigger.start), event.trigger.start).of(report.text)
+    words = (*_WORD.findall(before)[-2:], *_WORD.findall(event.trigger.of(report.text)))
+    return frozenset(word.casefold() for word in words) - _PLAIN
+
+
+def _parts_of(one: Participant) -> tuple[str, ...]:
+    return name_parts(f"{one.name} {one.office or ''} {one.acts_for or ''}")
 
 
 def _content_words(event: EventMention, report: Report) -> frozenset[str]:
@@ -90,34 +248,46 @@ def _content_words(event: EventMention, report: Report) -> frozenset[str]:
     return frozenset(word.casefold() for quote in quotes for word in _WORD.findall(quote)) - _PLAIN
 
 
-class Rarity(NamedTuple):
-    """How telling a word, an actor or a person is: less the more events it stands in."""
+class Weights(Generic[T]):
+    """How telling each of some things is, in thousandths: whole numbers, so that no sum depends on an order."""
 
-    words: Mapping[str, float]
-    actors: Mapping[int, float]
-    persons: Mapping[int, float]
+    def __init__(self, counts: Counter[T], total: int) -> None:
+        self._weight = {key: round(1000 / (1 + 8 * count / max(total, 1))) for key, count in counts.items()}
+        self._sums: dict[frozenset[T], int] = {}
+
+    def most(self, things: frozenset[T]) -> float:
+        """Return the weight of the most telling of some things, between 0 and 1."""
+        return max((self._weight[one] for one in things), default=0) / 1000
+
+    def overlap(self, a: frozenset[T], b: frozenset[T]) -> float:
+        """Return what two sets share as a share of both together, 0 to 1; 0 if either is empty."""
+        shared = self._sum(a & b) if a and b else 0
+        return shared / (self._sum(a) + self._sum(b) - shared) if shared else 0.0
+
+    def inclusion(self, a: frozenset[T], b: frozenset[T]) -> float:
+        """Return what two sets share as a share of the lighter one, 0 to 1; 0 if either is empty."""
+        shared = self._sum(a & b) if a and b else 0
+        return shared / min(self._sum(a), self._sum(b)) if shared else 0.0
+
+    def _sum(self, things: frozenset[T]) -> int:
+        found = self._sums.get(things)
+        if found is None:
+            found = self._sums[things] = sum(self._weight[one] for one in things)
+        return found
+
+
+class Rarity(NamedTuple):
+    """How telling a word, an actor or a person is: less the more events of the dossier it stands in."""
+
+    words: Weights[str]
+    trigger: Weights[str]
+    actors: Weights[int]
 
 
 def rarity_of(accounts: Sequence[Account]) -> Rarity:
-    """Return inverse document frequencies over the accounts, between 0 and 1."""
+    """Return the weights of what stands in the accounts."""
     return Rarity(
-        _idf(Counter(word for one in accounts for word in one.words), len(accounts)),
-        _idf(Counter(actor for one in accounts for actor in one.actors), len(accounts)),
-        _idf(Counter(person for one in accounts for person in one.persons), len(accounts)),
+        Weights(Counter(word for one in accounts for word in one.words), len(accounts)),
+        Weights(Counter(word for one in accounts for word in one.trigger), len(accounts)),
+        Weights(Counter(actor for one in accounts for actor in one.actors), len(accounts)),
     )
-
-
-def _idf(counts: Counter[T], total: int) -> dict[T, float]:
-    return {key: 1.0 / (1.0 + 8.0 * count / max(total, 1)) for key, count in counts.items()}
-
-
-def weighted_overlap(a: frozenset[T], b: frozenset[T], weight: Mapping[T, float]) -> float:
-    """Return the weighted Jaccard overlap of two sets, 0 to 1; 0 if either is empty.
-
-    Sums run in sorted order of weight, so that the result does not depend on the order of the sets.
-    """
-    if not a or not b:
-        return 0.0
-    shared = sum(sorted(weight[key] for key in a & b))
-    whole = sum(sorted(weight[key] for key in a | b))
-    return shared / whole

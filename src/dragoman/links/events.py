@@ -6,15 +6,28 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from dragoman.lexicon import Lexicon
 from dragoman.links.accounts import Account, Rarity, accounts_of, rarity_of
 from dragoman.links.actors import Key
 from dragoman.links.clusters import average_link
-from dragoman.links.features import FAMILY_OF, may_pair, reasons, score
+from dragoman.links.features import may_pair, other_days, other_round, reasons, score
 from dragoman.schema import EventMention, Report
 
-THRESHOLD = 0.5
+THRESHOLD = 1.0
 _UNSCORED = -3.0
-_WINDOW = 120
+_FAMILY = {
+    "talks": "talks",
+    "meeting": "talks",
+    "visit": "talks",
+    "mediation": "talks",
+    "agreement": "deals",
+    "ceasefire": "deals",
+    "implementation": "deals",
+    "violation": "violence",
+}
+"""Types that are near to each other stand in one family; blocks hold one family each."""
+
+_WINDOW = 200
 """Accounts of one block that are compared: those published nearest to each other, so that blocks stay near-linear."""
 
 
@@ -26,24 +39,23 @@ class EventCluster(NamedTuple):
 
 
 def link_events(
-    events: Sequence[EventMention], reports: Mapping[str, Report], actors: Mapping[Key, int]
+    events: Sequence[EventMention], reports: Mapping[str, Report], actors: Mapping[Key, int], lexicon: Lexicon
 ) -> tuple[EventCluster, ...]:
     """Return the events that the mentions tell of, each mention in one of them.
 
-    Two mentions of one report are two events: a reader merges inside a report. Pairs are compared only within blocks
-    (a shared actor, person, place or name, at near types), scored by `features`, and joined by average linkage, so that
+    Two mentions of one report are two events: a reader merges inside a report. Pairs are compared only within blocks (a
+    shared actor, person, place or name, at near types), scored by `features`, and joined by average linkage, so that
     one chance resemblance does not join two clusters. The result does not depend on the order of the events.
     """
     ordered = sorted(
         events, key=lambda event: (reports[event.report_id].published or "9999", event.report_id, event.id)
     )
-    accounts = accounts_of(ordered, reports, actors)
+    accounts = accounts_of(ordered, reports, actors, lexicon)
     rarity = rarity_of(accounts)
     scores = {
         (a, b): found
         for a, b in sorted(set(_candidates(accounts)))
-        if may_pair(accounts[a], accounts[b])
-        and (found := score(accounts[a], accounts[b], rarity, enough=THRESHOLD)) > _UNSCORED
+        if may_pair(accounts[a], accounts[b]) and (found := score(accounts[a], accounts[b], rarity)) > _UNSCORED
     }
     groups = average_link(
         len(accounts), scores, threshold=THRESHOLD, unscored=_UNSCORED, apart=lambda a, b: _apart(accounts, a, b)
@@ -56,16 +68,17 @@ def _apart(accounts: Sequence[Account], a: Sequence[int], b: Sequence[int]) -> b
     in_a = {accounts[n].mention.report_id for n in a}
     if any(accounts[n].mention.report_id in in_a for n in b):
         return True
-    rounds = {accounts[n].mention.round for n in (*a, *b)} - {None}
-    return len(rounds) > 1
+    pairs = [(accounts[i], accounts[j]) for i in a for j in b]
+    numbered = [other_round(one, other) for one, other in pairs if one.mention.round and other.mention.round]
+    return sum(numbered) * 2 > len(numbered) or any(other_days(one, other) for one, other in pairs)
 
 
 def _candidates(accounts: Sequence[Account]) -> Iterator[tuple[int, int]]:
-    blocks: dict[tuple[str, object, str], list[int]] = defaultdict(list)
+    blocks: dict[tuple[str, str, object], list[int]] = defaultdict(list)
     for n, account in enumerate(accounts):
-        family = FAMILY_OF.get(account.mention.type, account.mention.type)
-        for what, key in _block_keys(account):
-            blocks[what, key, family].append(n)
+        family = _FAMILY.get(account.mention.type, account.mention.type)
+        for kind, value in _block_keys(account):
+            blocks[family, kind, value].append(n)
     for members in blocks.values():
         for i, a in enumerate(members):
             for b in members[i + 1 : i + 1 + _WINDOW]:
@@ -75,7 +88,7 @@ def _candidates(accounts: Sequence[Account]) -> Iterator[tuple[int, int]]:
 def _block_keys(account: Account) -> Iterator[tuple[str, object]]:
     yield from (("actor", actor) for actor in account.actors)
     yield from (("person", person) for person in account.persons)
-    yield from (("label", word) for word in account.label)
+    yield from (("name", word) for word in account.names)
     if account.place:
         yield "place", account.place
     if not account.actors and not account.persons and not account.place:

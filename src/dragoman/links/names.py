@@ -60,3 +60,12 @@ def _alike(a: str, b: str) -> bool:
         return False
     allowed = 1 if min(len(a), len(b)) < 8 else 2
     return DamerauLevenshtein.distance(a, b, score_cutoff=allowed) <= allowed
+
+
+_JOINING = frozenset("of the and for on in to de da do del la le al el bin ibn bint abu van von und y e i".split())
+
+
+def is_proper(name: str) -> bool:
+    """Return whether a name is one ("High Negotiations Committee") and no description ("armed opposition groups")."""
+    words = [word for word in name.replace("-", " ").split() if word not in _JOINING]
+    return bool(words) and all(not word[:1].islower() for word in words)

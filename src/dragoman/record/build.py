@@ -75,7 +75,7 @@ def build_record(
     linked = _Linked(_by_mention(voiced), {event.id: event for event in events}, published, replaced)
     made = [
         _event(cluster, linked, actor_of, actor_for={actor.id: actor.acts_for for actor in actors})
-        for cluster in link_events(events, by_id, actor_index(clusters))
+        for cluster in link_events(events, by_id, actor_index(clusters), lexicon)
     ]
     read = {reading.report_id for reading in readings}
     record = Record(
