@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import cast
 
-from dragoman.events.finder import EventFinder
+from dragoman.events.reader import EventFinder
 from dragoman.lexicon import Lexicon
 from dragoman.passages import split_passages
 from dragoman.schema import (

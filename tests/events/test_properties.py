@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.events.finder import EventFinder
+from dragoman.events.reader import EventFinder
 from dragoman.lexicon import Lexicon, load_lexicon
 from dragoman.passages import split_passages
 from dragoman.schema import ROLES, STATUSES

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from dragoman import reports
 from dragoman.reports import UsageError
 from dragoman.run import BuildSummary, Interrupted, Progress, build, diff, load_contents, rebuild, remove
 from dragoman.run.build import BATCH
+from dragoman.run.intake import READ_WITH
 from dragoman.schema import Reader
 from dragoman.store import Dossier, NotADossierError
 from tests.run.factory import InterruptedReader, NewerReader, WordReader, line, many, record_files, write_lines
@@ -186,14 +189,30 @@ def test_a_report_that_breaks_the_reader_is_kept_and_the_others_are_read(tmp_pat
     assert ("report.reader_failed", "bad") in codes(tmp_path / "d")
 
 
-def test_half_a_character_is_replaced_one_for_one(tmp_path: Path) -> None:
-    path = tmp_path / "a.jsonl"
-    path.write_text(
-        '{"id": "h", "language": "en", "text": "Hm \\ud800 then Aruvia met Belmark in Portville."}\n', encoding="utf-8"
-    )
-    built(tmp_path / "d", path)
-    assert load_contents(tmp_path / "d").reports[0].text == "Hm � then Aruvia met Belmark in Portville."
-    assert ("report.lone_surrogate", "h") in codes(tmp_path / "d")
+def test_half_a_character_breaks_no_file(tmp_path: Path) -> None:
+    half = line("h", "Hm \ud800 then Aruvia met Belmark in Portville.", outlet="Post \ud800", title="\udfff")
+    built(tmp_path / "d", write_lines(tmp_path / "a.jsonl", half))
+    assert load_contents(tmp_path / "d").reports[0].text == "Hm \ufffd then Aruvia met Belmark in Portville."
+
+
+def test_reports_read_with_other_tables_are_counted_until_they_are_given_again(tmp_path: Path) -> None:
+    path = write_lines(tmp_path / "a.jsonl", *many(3))
+    other = write_lines(tmp_path / "b.jsonl", line("1", MET))
+    assert built(tmp_path / "d", path).outdated == 0
+    own = "name,kind,country,aliases,domains\nNorth Gazette,newspaper,,,\n"
+    write_lines(tmp_path / "d" / "lexicon" / "outlets.csv", own)
+    assert built(tmp_path / "d", other).outdated == 1
+    assert built(tmp_path / "d", path).outdated == 0
+
+
+def test_the_tables_that_reports_are_read_with_are_all_of_them() -> None:
+    room = Path(reports.__file__).parent
+    used = {
+        name
+        for path in room.glob("*.py")
+        for name in re.findall(r"\blexicon\.([a-z_]+)\b(?! import)", path.read_text())
+    }
+    assert used == set(READ_WITH)
 
 
 def test_files_that_give_no_report_are_told_with_the_reason(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from dragoman.run import compare
-from dragoman.schema import FORMAT, Actor, ActorName, Event, Record, ReportEntry, Status
+from dragoman.schema import FORMAT, Actor, ActorName, Event, Finding, Record, ReportEntry, Status
 from dragoman.store import Redirect
 
 
@@ -88,6 +88,16 @@ def test_an_event_that_was_split_leads_to_the_larger_part() -> None:
     before = record("abc", event("E1", "a1", "b1", "c1"))
     _, redirects = compare(before, record("abc", event("E2", "a1"), event("E3", "b1", "c1")), rules=True)
     assert redirects == (Redirect(old="E1", new="E3", kind="event"),)
+
+
+def test_a_finding_goes_with_its_event() -> None:
+    finding = Finding(id="F1", event_id="E1", slot="status", value="held", verdict="single-source", rule="x", values=())
+    moved = msgspec.structs.replace(finding, id="F2", event_id="E2", verdict="corroborated")
+    before = msgspec.structs.replace(record("a", event("E1", "a1")), findings=(finding,))
+    after = msgspec.structs.replace(record("a", event("E2", "a1")), findings=(moved,))
+    changes, redirects = compare(before, after, rules=True)
+    assert Redirect(old="F1", new="F2", kind="finding") in redirects
+    assert [(one.object, one.field) for one in changes if one.kind == "finding"] == [("F2", "verdict")]
 
 
 def test_an_actor_leads_to_the_one_that_has_its_names() -> None:

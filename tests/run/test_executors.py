@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from functools import partial
+from pathlib import Path
 
 import pytest
 
-from dragoman.run import Executor, attempt, executor_for, processes, serial
+from dragoman.run import Executor, ReaderDiedError, attempt, executor_for, processes, serial
 from dragoman.schema import Issue, Reading, Report
 from dragoman.schema.ids import sha256
-from tests.run.factory import WordReader
+from tests.run.factory import KilledReader, WordReader
 
 EXECUTORS: dict[str, Executor] = {"serial": serial, "processes": partial(processes, workers=2)}
 
@@ -55,3 +59,36 @@ def test_an_issue_names_the_error_and_the_place_in_the_code_but_no_path() -> Non
 @pytest.mark.parametrize(("workers", "reports", "here"), [(1, 500, True), (4, 3, True), (4, 500, False)])
 def test_processes_are_started_only_where_they_pay(workers: int, reports: int, here: bool) -> None:
     assert (executor_for(workers, reports) is serial) is here
+
+
+def test_a_process_that_ends_without_a_word_is_told() -> None:
+    killing = Report(id="r040", text="", sha256="")
+    with pytest.raises(ReaderDiedError, match="what was read is kept"):
+        list(processes(KilledReader(), [killing], workers=2))
+
+
+UNGUARDED = """
+from dragoman.run import processes
+from dragoman.schema import Report
+from tests.run.factory import WordReader
+
+reader = WordReader()
+reader.tables = "x" * 1_000_000  # more than a pipe holds
+print(len(list(processes(reader, [Report(id="r", text="t", sha256="s")], workers=1))))
+"""
+
+
+def test_a_program_that_forgets_its_guard_is_told_and_does_not_hang(tmp_path: Path) -> None:
+    root = Path(__file__).parents[2]
+    script = tmp_path / "script.py"
+    script.write_text(UNGUARDED, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(script)],
+        env={**os.environ, "PYTHONPATH": str(root)},
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "ReaderDiedError" in done.stderr

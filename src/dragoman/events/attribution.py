@@ -2,59 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-from dragoman.lexicon import Lexicon, Outlet
-from dragoman.schema import Attribution, Mention, Passage, Report, SourceKind, Span
+import msgspec
 
-_UNNAMED = re.compile(
-    r"\b(?:an?|the|some|several|one|two|unnamed|senior|top|other|western|local)\s+(?:[a-z-]+\s+){0,4}"
-    r"(?:source|sources|official|officials|diplomat|diplomats|spokesman|spokeswoman|spokesperson|statement|report|reports|"
-    r"analyst|analysts|observers?|witness|witnesses|activists?|residents?|ministry|media|agency|channel|newspaper|website|"
-    r"envoy|minister|president|lawmaker|commander|expert|experts)\b|\b(?:sources|officials|diplomats|observers|media reports|"
-    r"analysts|witnesses|activists|reports)\b",
-    re.IGNORECASE,
-)
-_PRONOUN = re.compile(r"\b(?:he|she|they|it)\b", re.IGNORECASE)
-_CLAUSE_START = re.compile(r"^\s*(?:that\b|:|,)?\s*")
-_BETWEEN = re.compile(r"^[^.;:“”\"]{0,90}$")
-_TAIL = re.compile(
-    r"\b(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|in an? [\w ]{2,30}|to reporters|reporters|journalists|at a [\w ]{2,40})",
-    re.IGNORECASE,
-)
+from dragoman.events.contents import Stretch, content_after, content_around, content_before, is_adverbial, only_adjuncts
+from dragoman.events.sources import Told, Voices, subject, who, with_named, words_after, words_before
+from dragoman.events.speech import Attributing, Line, cue_rows, find_cues, read_line
+from dragoman.lexicon import Lexicon
+from dragoman.schema import Attribution, Mention, Passage, Report, Span
 
 
-class Speaker(NamedTuple):
-    """Who stands as the source: where, under which name, and what they are."""
-
-    span: Span
-    name: str
-    kind: SourceKind
-    acts_for: str | None
+class _Found(NamedTuple):
+    told: Told
+    cue: tuple[Stretch, ...]
+    content: tuple[Stretch, ...]
 
 
-class Cue(NamedTuple):
-    """An attributing expression; inverted: its source follows it ("according to X")."""
-
-    span: Span
-    inverted: bool
-
-
-@lru_cache(maxsize=8)
-def _cue_pattern(cues: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    words = sorted((words for words, form in cues if form != "noun"), key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(word) for word in words) + r")(?![\w-])", re.IGNORECASE)
-
-
-@lru_cache(maxsize=8)
-def _outlet_pattern(outlets: tuple[Outlet, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
-    names = {name: row.name for row in outlets for name in (row.name, *row.aliases) if len(name) > 1}
-    longest = sorted(names, key=lambda name: (-len(name), name))
-    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(name) for name in longest) + r")(?![\w-])")
-    return pattern, names
+class _Sentence(NamedTuple):
+    line: Line
+    mentions: tuple[Mention, ...]
+    lexicon: Lexicon
 
 
 def find_attributions(
@@ -63,147 +32,178 @@ def find_attributions(
     """Return the attributions of the passages, in text order.
 
     The name is the fullest the report gives the source; a pronoun stands for the last source that was a person. Words
-    that attribute without a source that can be told give none.
+    that attribute without a source that can be told give none. A quotation over several sentences is one content, and
+    a sentence quoted whole goes on with the speaker before it.
     Units: code points of `report.text`, half-open. Source: PARC 3.0 (source, cue, content).
     """
-    cues = _cue_pattern(tuple((row.words, row.form) for row in lexicon.cues))
-    outlets = _outlet_pattern(lexicon.outlets)
+    rows = cue_rows(lexicon)
     found: list[Attribution] = []
-    last: Speaker | None = None
-    for passage in passages:
-        inside = [m for m in mentions if passage.span.covers(m.span)]
-        speakers = _speakers(report.text, passage, inside, outlets, last)
-        for attribution, speaker in _in_passage(report.text, passage, cues, speakers):
-            found.append(attribution)
-            last = speaker if speaker.kind == "person" else last
+    voices = Voices()
+    for n, passage in enumerate(passages):
+        inside = tuple(m for m in mentions if passage.span.covers(m.span))
+        sentence = _Sentence(read_line(report.text, passage), inside, lexicon)
+        own = []
+        for one in _in_sentence(sentence, find_cues(sentence.line, rows), voices):
+            voices = voices.after(one.told)
+            own.append(_attribution(sentence.line, one, passages, n))
+        if not own and n and _goes_on(report.text, passages[n - 1], passage) and _ends_with(found, passages[n - 1]):
+            found[-1] = msgspec.structs.replace(found[-1], content=(*found[-1].content, passage.span))
+        found += own
+        voices = voices if own else _with_named(sentence.line, voices, inside)
     return tuple(sorted(found, key=lambda one: (one.cue, one.source)))
 
 
-def _speakers(
-    text: str,
-    passage: Passage,
-    mentions: Sequence[Mention],
-    outlets: tuple[re.Pattern[str], dict[str, str]],
-    last: Speaker | None,
-) -> list[Speaker]:
-    """Return who could be a source in a passage, in order, not overlapping; named ones go before unnamed words."""
-    pattern, names = outlets
-    found = [
-        Speaker(Span(m.start(), m.end()), names[m.group()], "outlet", None)
-        for m in pattern.finditer(text, passage.span.start, passage.span.end)
-    ]
-    for mention in mentions:
-        if mention.kind is None or "pronoun" in mention.tags:
-            continue
-        kind: SourceKind = "person" if mention.kind == "person" else "body"
-        found.append(Speaker(mention.span, mention.name, kind, mention.acts_for))
-    for match in _UNNAMED.finditer(text, passage.span.start, passage.span.end):
-        found.append(Speaker(Span(match.start(), match.end()), " ".join(match.group().split()), "unnamed", None))
-    if last:
-        for match in _PRONOUN.finditer(text, passage.span.start, passage.span.end):
-            if match.group().lower() in ("he", "she"):
-                found.append(last._replace(span=Span(match.start(), match.end())))
-    return _distinct(found)
+def _with_named(line: Line, voices: Voices, mentions: Sequence[Mention]) -> Voices:
+    """Return the voices with the person a sentence without speech is about as the last person."""
+    words = subject(line, len(line.tokens))
+    about = line.stretch(*words) if words else None
+    persons = [m for m in mentions if m.kind == "person" and about and about.covers(m.span) and "pronoun" not in m.tags]
+    if len(persons) != 1:
+        return voices
+    return voices._replace(person=Told(0, 0, persons[0].name, "person", persons[0].acts_for))
 
 
-def _distinct(found: list[Speaker]) -> list[Speaker]:
-    order = {"outlet": 0, "person": 1, "body": 2, "unnamed": 3}
-    kept: list[Speaker] = []
-    for speaker in sorted(found, key=lambda s: (order[s.kind], s.span)):
-        if not any(speaker.span.meets(other.span) for other in kept):
-            kept.append(speaker)
-    return sorted(kept, key=lambda s: s.span)
+def _in_sentence(sentence: _Sentence, cues: Sequence[Attributing], voices: Voices) -> Iterator[_Found]:
+    line = sentence.line
+    headline = _colon(sentence, voices) if line.headline else None
+    if headline:
+        yield headline
+    last: Told | None = None
+    for cue in cues:
+        found = _by_phrase(sentence, cue, voices) if cue.row.form == "phrase" else _by_verb(sentence, cue, voices, last)
+        if found:
+            last = found.told
+            voices = voices.after(found.told)
+            yield found
 
 
-def _in_passage(
-    text: str, passage: Passage, cues: re.Pattern[str], speakers: Sequence[Speaker]
-) -> Iterator[tuple[Attribution, Speaker]]:
-    for match in cues.finditer(text, passage.span.start, passage.span.end):
-        cue = Span(match.start(), match.end())
-        if any(quote.covers(cue) for quote in passage.quoted):
-            continue
-        speaker = _source(text, cue, match.group().lower(), passage, speakers)
-        if speaker is None:
-            continue
-        content = _content(text, passage, cue, speaker)
-        if content:
-            yield (
-                Attribution(
-                    name=speaker.name,
-                    kind=speaker.kind,
-                    source=(speaker.span,),
-                    cue=(cue,),
-                    content=content,
-                    acts_for=speaker.acts_for,
-                ),
-                speaker,
-            )
+def _told(sentence: _Sentence, words: Stretch | None, voices: Voices) -> Told | None:
+    return who(sentence.line, words, sentence.mentions, sentence.lexicon.outlets, voices) if words else None
 
 
-def _source(text: str, cue: Span, word: str, passage: Passage, speakers: Sequence[Speaker]) -> Speaker | None:
-    """Return the source of a cue: before it in its clause, or right after it ("said X", "according to X")."""
-    outside = [s for s in speakers if not any(quote.covers(s.span) for quote in passage.quoted)]
-    after = [s for s in outside if s.span.start >= cue.end and len(text[cue.end : s.span.start].split()) <= 4]
-    if word in ("according to", "in the words of", "as reported by"):
-        return after[0] if after else None
-    before = [s for s in outside if s.span.end <= cue.start and _BETWEEN.match(text[s.span.end : cue.start])]
-    if before and _is_subject(text[before[-1].span.end : cue.start]):
-        return before[-1]
-    inverted = [s for s in after if re.fullmatch(r"\s+(?:the\s+|a\s+)?", text[cue.end : s.span.start])]
-    opened = text[max(passage.span.start, cue.start - 3) : cue.start].strip()
-    if inverted and (opened.endswith((",", "”", '"')) or cue.start == passage.span.start):
-        return inverted[0]
-    if before and "," in text[before[-1].span.end : cue.start]:
-        return _main_subject(before, text, cue)
-    return None
-
-
-def _is_subject(between: str) -> bool:
-    """Return whether nothing but auxiliaries, adverbs or an apposition stands between a source and its cue."""
-    words = between.replace(",", " , ").split()
-    if len(words) <= 3 and "," not in words:
-        return all(word.islower() or word == "," for word in words)
-    return len(words) <= 14 and between.count(",") == 2 and between.strip().endswith(",")
-
-
-def _main_subject(before: Sequence[Speaker], text: str, cue: Span) -> Speaker | None:
-    first = before[0]
-    between = text[first.span.end : cue.start]
-    return first if len(between.split()) <= 14 and between.count(",") in (1, 2) else None
-
-
-def _content(text: str, passage: Passage, cue: Span, speaker: Speaker) -> tuple[Span, ...]:
-    """Return what is said: the quoted stretches if there are any, else the clause after the cue or the words before."""
-    sentence = passage.span
-    outer = Span(min(cue.start, speaker.span.start), max(cue.end, speaker.span.end))
-    if passage.quoted:
-        beside = [quote for quote in passage.quoted if not quote.meets(outer)]
-        rest = _clause_after(text, outer.end, sentence.end) if not beside else None
-        return tuple(beside) or ((rest,) if rest else ())
-    after = _clause_after(text, outer.end, sentence.end)
-    before = _trimmed(text, sentence.start, outer.start)
-    if before and text[before.end : outer.start].strip().startswith(","):
-        return (before,)
-    return (after,) if after else ((before,) if before else ())
-
-
-def _clause_after(text: str, start: int, end: int) -> Span | None:
-    rest = text[start:end]
-    that = re.search(r"\bthat\b", rest)
-    offset = that.end() if that and that.start() < 80 else 0
-    if not offset:
-        opening = _CLAUSE_START.match(rest)
-        offset = opening.end() if opening else 0
-        tail = _TAIL.match(rest, offset)
-        if tail:
-            offset = tail.end()
-    return _trimmed(text, start + offset, end)
-
-
-def _trimmed(text: str, start: int, end: int) -> Span | None:
-    raw = text[start:end]
-    kept = raw.strip(' ,.;:\n\t“”"')
-    if len(kept.split()) < 2:
+def _by_phrase(sentence: _Sentence, cue: Attributing, voices: Voices) -> _Found | None:
+    """Return what "according to" attributes: the clause after its source, or the words around it."""
+    line = sentence.line
+    told = _told(sentence, words_after(line, cue), voices)
+    if told is None:
         return None
-    first = start + raw.index(kept)
-    return Span(first, first + len(kept))
+    ending = len(line.tokens) - 1
+    while ending > told.last and line.word(ending) in (".", ","):
+        ending -= 1
+    after = (told.last + 2, ending) if line.word(told.last + 1) == "," and ending > told.last + 2 else None
+    before = (0, cue.first - (2 if line.word(cue.first - 1) == "," else 1))
+    parts = [part for part in (before if before[1] - before[0] >= 2 else None, after) if part]
+    return _Found(told, ((cue.first, cue.last),), tuple(parts)) if parts else None
+
+
+def _by_verb(sentence: _Sentence, cue: Attributing, voices: Voices, last: Told | None) -> _Found | None:
+    line = sentence.line
+    if line.word(cue.verb) in ("quoted", "cited", "quoting", "citing", "quotes", "cites"):
+        return _quoted_as_saying(sentence, cue, voices)
+    if cue.participle or line.word(cue.first - 1) in ("and", "but"):
+        told = last or _told(sentence, subject(line, cue.first), voices)
+        return _shared(line, cue, told) if told else None
+    inverted = _inverted(sentence, cue, voices)
+    if inverted:
+        return inverted
+    told = _told(sentence, with_named(line, words_before(line, cue), sentence.mentions), voices)
+    return _direct(line, cue, told) if told else None
+
+
+def _direct(line: Line, cue: Attributing, told: Told) -> _Found | None:
+    """Return "X said C", or "C, X said" where nothing but time and place follows the cue."""
+    before = content_before(line, told.first)
+    after = content_after(line, cue, cue.last + 1)
+    if before and (line.after_quote(told.first) or only_adjuncts(line, cue, cue.last + 1)):
+        more = content_around(line, cue) if only_adjuncts(line, cue, cue.last + 1) else None
+        aside = more is not None and not line.after_quote(told.first) and is_adverbial(line, before)
+        parts = tuple(part for part in (None if aside else before, more) if part)
+        return _Found(told, ((cue.first, cue.last),), parts)
+    return _Found(told, ((cue.first, cue.last),), (after,)) if after else None
+
+
+def _inverted(sentence: _Sentence, cue: Attributing, voices: Voices) -> _Found | None:
+    """Return "C, said X"."""
+    line = sentence.line
+    before = content_before(line, cue.first)
+    if before is None or cue.first != cue.verb or cue.row.form == "tell":
+        return None
+    told = _told(sentence, words_after(line, cue), voices)
+    if told is None or (not line.after_quote(cue.first) and not only_adjuncts(line, cue, told.last + 1)):
+        return None
+    return _Found(told, ((cue.first, cue.last),), (before,))
+
+
+def _shared(line: Line, cue: Attributing, told: Told) -> _Found | None:
+    """Return what a second verb of the same source tells ("and added that", ", saying")."""
+    after = content_after(line, cue, cue.last + 1)
+    return _Found(told, ((cue.first, cue.last),), (after,)) if after else None
+
+
+def _quoted_as_saying(sentence: _Sentence, cue: Attributing, voices: Voices) -> _Found | None:
+    """Return "Y quoted X as saying C" and "X was quoted as saying C": X is the source."""
+    line = sentence.line
+    at = next((i for i in range(cue.last + 1, min(cue.last + 22, len(line.tokens))) if line.word(i) == "as"), None)
+    if at is None or not line.word(at + 1).endswith("ing"):
+        return None
+    words = words_before(line, cue) if at == cue.last + 1 or line.word(cue.last + 1) == "by" else (cue.last + 1, at - 1)
+    told = _told(sentence, words, voices)
+    after = content_after(line, cue._replace(verb=at + 1), at + 2)
+    return _Found(told, ((cue.first, cue.last), (at, at + 1)), (after,)) if told and after else None
+
+
+def _colon(sentence: _Sentence, voices: Voices) -> _Found | None:
+    """Return "X: C" of a headline."""
+    line = sentence.line
+    at = next((i for i in range(1, min(8, len(line.tokens))) if line.word(i) == ":" and not line.quoted[i]), None)
+    if at is None or at + 2 >= len(line.tokens):
+        return None
+    known = any(m.kind and m.span.start <= line.tokens[0].start for m in sentence.mentions)
+    told = _told(sentence, (0, at - 1), voices)
+    if told is None or (told.kind == "unnamed" and not known):
+        return None
+    return _Found(told, ((at, at),), ((at + 1, len(line.tokens) - 1),))
+
+
+def _attribution(line: Line, found: _Found, passages: Sequence[Passage], n: int) -> Attribution:
+    told = found.told
+    content = [line.stretch(*part) for part in found.content]
+    if found.content[0][0] == 0:
+        content[0] = Span(_quotation_start(line.text, passages, n), content[0].end)
+    return Attribution(
+        name=told.name,
+        kind=told.kind,
+        source=(line.stretch(told.first, told.last),),
+        cue=tuple(line.stretch(*part) for part in found.cue),
+        content=tuple(content),
+        acts_for=told.acts_for,
+    )
+
+
+def _quotation_start(text: str, passages: Sequence[Passage], n: int) -> int:
+    """Return where the quotation that runs into a passage opens, sentences before, else the passage's own start."""
+    while n and _runs_on(text, passages[n - 1], passages[n]):
+        n -= 1
+    own = passages[n]
+    opened = own.quoted[-1].start - 1 if own.quoted and own.quoted[-1].end >= own.span.end else own.span.start
+    return max(opened, own.span.start)
+
+
+def _runs_on(text: str, before: Passage, passage: Passage) -> bool:
+    """Return whether a quotation that is open at the end of one passage goes on in the next."""
+    starts = passage.quoted and passage.quoted[0].start <= passage.span.start
+    ends = before.quoted and before.quoted[-1].end >= before.span.end
+    return bool(starts and ends) and "\n\n" not in text[before.span.end : passage.span.start]
+
+
+def _goes_on(text: str, before: Passage, passage: Passage) -> bool:
+    """Return whether a passage is quoted whole and follows another in the same paragraph, or in an open quotation."""
+    if not passage.quoted or "\n" in text[before.span.end : passage.span.start].strip(" "):
+        return False
+    inside = sum(quote.end - quote.start for quote in passage.quoted)
+    return inside >= passage.span.end - passage.span.start - 4
+
+
+def _ends_with(found: Sequence[Attribution], passage: Passage) -> bool:
+    """Return whether the last attribution's content closes the passage before."""
+    return bool(found) and any(passage.span.meets(span) for span in found[-1].content)

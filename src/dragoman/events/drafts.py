@@ -10,7 +10,7 @@ from dragoman.events.arguments import arguments_of
 from dragoman.events.outcomes import next_step_of, numbers_of, outcome_of
 from dragoman.events.participants import participants_of
 from dragoman.events.sentence import Named, Sentence
-from dragoman.events.settings import Dated, dated, naming_place, when_of, where_of
+from dragoman.events.settings import Dated, dated, naming_place, unresolved_time, when_of, where_of
 from dragoman.events.status import goes_on, status_of
 from dragoman.events.triggers import Match
 from dragoman.events.words import word_list, word_set
@@ -42,8 +42,11 @@ _ORDINALS = {
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
-    """What one trigger says. definite: "the talks", which may mean an event told before. named: it has a name of
-    its own. trigger: tokens `first` to `last`."""
+    """What one trigger says.
+
+    trigger: tokens `first` to `last`. unresolved: a time of which no date could be made. definite: "the talks", which
+    may mean an event told before. named: it has a name of its own.
+    """
 
     sentence: int
     first: int
@@ -57,6 +60,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     words: str
     participants: tuple[Participant, ...] = ()
     when: DateSlot | None = None
+    unresolved: str | None = None
     where: PlaceSlot | None = None
     attribution: Attribution | None = None
     stance: Stance | None = None
@@ -93,6 +97,7 @@ def draft(report: Report, sentence: Sentence, match: Match, verbs: frozenset[int
         words=match.row.words,
         participants=participants,
         when=dating.when,
+        unresolved=None if passing else unresolved_time(sentence, match, verbs),
         where=None if passing else where_of(sentence, match, verbs),
         attribution=_attribution(report, sentence, match),
         stance=match.row.stance,

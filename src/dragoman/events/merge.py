@@ -103,7 +103,7 @@ def _home(draft: Draft, clusters: list[list[Draft]]) -> list[Draft] | None:
 
 def compatible(a: Draft, b: Draft) -> bool:
     """Return whether nothing that two drafts say keeps them apart."""
-    if not _dates_meet(a.when, b.when) or not _places_meet(a.where, b.where):
+    if not _dates_meet(a.when, b.when) or not _unresolved_meet(a, b) or not _places_meet(a.where, b.where):
         return False
     if a.type == b.type == "talks" or "meeting" in (a.type, b.type):
         return (
@@ -154,6 +154,13 @@ def likeness(a: Draft, b: Draft) -> float:
     if {a.status, b.status} == {"planned", "held"}:
         score -= 0.5
     return score
+
+
+def _unresolved_meet(a: Draft, b: Draft) -> bool:
+    """Return whether times of which no date could be made leave it open that the two are one event."""
+    if a.unresolved and b.unresolved:
+        return a.unresolved == b.unresolved
+    return not (a.unresolved and b.when) and not (b.unresolved and a.when)
 
 
 def _dates_meet(a: DateSlot | None, b: DateSlot | None) -> bool:

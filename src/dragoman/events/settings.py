@@ -20,17 +20,25 @@ _REACH = 40
 
 def when_of(sentence: Sentence, match: Match, verbs: frozenset[int]) -> DateSlot | None:
     """Return the time expression nearest to the trigger in its clause, one after it before one ahead of it."""
+    timex = _nearest(sentence, match, verbs)
+    return DateSlot(value=timex.when, span=timex.span) if timex and timex.when else None
+
+
+def unresolved_time(sentence: Sentence, match: Match, verbs: frozenset[int]) -> str | None:
+    """Return the value of the time expression of the event where no date could be made of it ("Friday", no year)."""
+    timex = _nearest(sentence, match, verbs)
+    return timex.value if timex and timex.when is None else None
+
+
+def _nearest(sentence: Sentence, match: Match, verbs: frozenset[int]) -> Timex | None:
     ranked = []
     for timex in sentence.timexes:
-        if timex.when is None or timex.type in ("DURATION", "SET"):
+        if timex.type in ("DURATION", "SET") or timex.value.endswith("_REF"):
             continue
         cost = None if _names_other(sentence, match, timex) else _distance(sentence, match, timex, verbs)
         if cost is not None:
             ranked.append((cost, timex.span, timex))
-    if not ranked:
-        return None
-    best = min(ranked, key=lambda r: r[:2])[2]
-    return DateSlot(value=best.when, span=best.span) if best.when else None
+    return min(ranked, key=lambda r: r[:2])[2] if ranked else None
 
 
 def _names_other(sentence: Sentence, match: Match, timex: Timex) -> bool:
@@ -190,7 +198,7 @@ def _visited(sentence: Sentence, match: Match, named: Named) -> bool:
     if match.row.type != "visit" or not match.last < named.first <= match.last + 14:
         return False
     between = sentence.words(match.last + 1, named.first)
-    near = len(between) < 4 or "to" in between[-4:]
+    near = len(between) < 4 or "to" in between[-4:] or sentence.word(match.last) == "to"
     return near and all(w not in STOPS and w not in FINITE and w not in CUES for w in between)
 
 

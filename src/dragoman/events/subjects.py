@@ -1,18 +1,27 @@
-"""Subjects: which list of names a verb, or a whole sentence, is about."""
+"""Subjects: which list of names a verb, or a whole sentence, is about, and whom pronouns stand for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+
+import msgspec
 
 from dragoman.events.sentence import Named, Sentence
 from dragoman.events.status import verb_group
 from dragoman.events.triggers import Match
 from dragoman.events.words import CUES, DETERMINERS, FINITE, JOINERS, PEOPLE_NOUNS, PREPOSITIONS, STOPS, word_set
+from dragoman.schema import Mention
 
 _REACH = 60  # tokens; keeps the work linear in sentences without an end
 _JOINTS = word_set("and to ,")
 _LIST_JOINTS = word_set("and & - / plus with")
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "trio": 3, "troika": 3, "four": 4, "five": 5, "six": 6}
+_MANY = frozenset({"they", "their"})
+_EVENT_NOUNS = frozenset(
+    ["meeting", "talks", "visit", "trip", "arrival", "conversation", "call", "tour", "invitation", "meetings", "phone"]
+)
+_OPEN_PRONOUNS = word_set("he she it they we i you this that these those")
 _APPOSING = word_set(", - – — : ( the two three four five as all are were is was main key joint co other its")
 
 
@@ -55,14 +64,26 @@ def subject_of(sentence: Sentence, verb: int, verbs: frozenset[int], depth: int 
     start, relative, joined = _clause_start(sentence, group, verbs)
     if relative:
         return _antecedent(sentence, start)
+    if sentence.word(group - 1) in _OPEN_PRONOUNS and group - 1 not in sentence.at:
+        return ()
     if joined is not None:
         start = _after_joint(sentence, start, group)
-    for chain in chains(sentence, start, group):
-        if not _governed(sentence, chain[0], start):
-            return chain
+    free = [c for c in chains(sentence, start, group) if _acts(c) and not _governed(sentence, c[0], start)]
+    if free:
+        return free[0] + tuple(named for chain in free[1:] if _goes_on(sentence, chain) for named in chain)
     if joined is not None and depth < 3:
         return subject_of(sentence, joined, verbs, depth + 1)
     return ()
+
+
+def _acts(chain: Sequence[Named]) -> bool:
+    return any(mention.kind for named in chain for mention in named.mentions)
+
+
+def _goes_on(sentence: Sentence, chain: Sequence[Named]) -> bool:
+    """Return whether a list goes on with these names after an aside ("A, led by X, and B")."""
+    words = [w for w in sentence.words(chain[0].first - 3, chain[0].first) if w not in DETERMINERS]
+    return words[-2:] == [",", "and"]
 
 
 def _after_joint(sentence: Sentence, start: int, group: int) -> int:
@@ -135,3 +156,78 @@ def noun_phrase(sentence: Sentence, first: int) -> int:
         if word in DETERMINERS:
             break
     return i
+
+
+def resolve_pronouns(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """Return the sentences with the pronouns that the mentions leave open made names of what they stand for.
+
+    "His" and "their" only before an event ("his visit to"); a pronoun without a clear antecedent stays open.
+    """
+    one: tuple[Mention, ...] = ()
+    many: tuple[Mention, ...] = ()
+    lists: dict[int, tuple[Mention, ...]] = {}
+    resolved = []
+    for sentence in sentences:
+        subject = main_subject(sentence, -1)
+        own = tuple(m for named in subject for m in named.mentions if m.kind)
+        people = tuple(m for m in own if m.kind == "person")
+        start = subject[-1].last if subject else -1
+        with_groups = _with_groups(sentence, lists)
+        single = people if len(people) == 1 else ()
+        resolved.append(_with_pronouns(with_groups, start, one=single, earlier=one, many=many))
+        lists |= {len(names): names for names in _lists_of_states(sentence)}
+        one = people if len(people) == 1 else one
+        many = own if len(own) > 1 else many
+    return tuple(resolved)
+
+
+def _with_pronouns(
+    sentence: Sentence, start: int, *, one: tuple[Mention, ...], earlier: tuple[Mention, ...], many: tuple[Mention, ...]
+) -> Sentence:
+    found = []
+    for i, token in enumerate(sentence.tokens):
+        if i in sentence.at or not _is_open(sentence, i):
+            continue
+        mentions = many if token.lower in _MANY else one if i > start and one else earlier
+        if mentions:
+            found.append(Named(i, i, mentions))
+    if not found:
+        return sentence
+    at = dict(sentence.at) | {named.first: named for named in found}
+    return msgspec.structs.replace(sentence, named=tuple(sorted((*sentence.named, *found))), at=at)
+
+
+def _is_open(sentence: Sentence, i: int) -> bool:
+    word = sentence.word(i)
+    if word in ("he", "she", "they"):
+        return True
+    if word in ("his", "her", "their"):
+        return bool(_EVENT_NOUNS & set(sentence.words(i + 1, i + 4)))
+    return False
+
+
+def _lists_of_states(sentence: Sentence) -> list[tuple[Mention, ...]]:
+    """Return the lists of states in a sentence, each state once."""
+    found = []
+    for chain in chains(sentence, 0, len(sentence.tokens)):
+        states = {m.name: m for named in chain for m in named.mentions if m.kind == "state"}
+        if len(states) > 1:
+            found.append(tuple(states.values()))
+    return found
+
+
+def _with_groups(sentence: Sentence, lists: dict[int, tuple[Mention, ...]]) -> Sentence:
+    """Return the sentence with "the three countries" made the last list of three states told before."""
+    named = tuple(_members(sentence, group, lists) for group in sentence.named)
+    if named == sentence.named:
+        return sentence
+    at = {i: group for group in named for i in range(group.first, group.last + 1)}
+    return msgspec.structs.replace(sentence, named=named, at=at)
+
+
+def _members(sentence: Sentence, group: Named, lists: dict[int, tuple[Mention, ...]]) -> Named:
+    if not all(m.kind == "other" and "group" in m.tags for m in group.mentions):
+        return group
+    words = sentence.words(group.first, group.last + 1)
+    number = next((_NUMBERS[w] for w in words if w in _NUMBERS), 0)
+    return group._replace(mentions=lists[number]) if number in lists and number > 2 else group

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -43,6 +44,22 @@ class Seen:
         self.people |= dict.fromkeys(m.name for m in actors if m.kind == "person")
 
 
+class _Covered:
+    """Stretches of text that mentions cover; they do not overlap."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.spans = sorted(set(spans))
+
+    def add(self, span: Span) -> None:
+        """Take a stretch in."""
+        insort(self.spans, span)
+
+    def meets(self, span: Span) -> bool:
+        """Return whether some stretch shares a character with the span."""
+        at = bisect_left(self.spans, span)
+        return any(span.meets(other) for other in self.spans[max(at - 1, 0) : at + 1])
+
+
 def stand_ins(known: Known, people: People, found: Sequence[Mention], seen: Seen) -> Iterator[Mention]:
     """Yield the mentions of a sentence that stand for actors named before it or earlier in it.
 
@@ -50,11 +67,11 @@ def stand_ins(known: Known, people: People, found: Sequence[Mention], seen: Seen
     fits; else it is one actor of kind "other" under its own words. A pronoun stands for the one person spoken of last;
     where there are several it gives nothing.
     """
-    covered = [mention.span for mention in found]
+    covered = _Covered(mention.span for mention in found)
     for first, last, number, kind in _groups(known):
         span = span_of(known.tokens, first, last)
-        if not any(span.meets(other) for other in covered):
-            covered.append(span)
+        if not covered.meets(span):
+            covered.add(span)
             here = [mention for mention in found if mention.span.end <= span.start]
             yield from _members(known, span, number, kind, here, seen)
     yield from _bare_offices(known, people, covered, found, seen)
@@ -109,7 +126,7 @@ def _distinct(mentions: Sequence[Mention], kind: Kind) -> list[Mention]:
 
 
 def _bare_offices(
-    known: Known, people: People, covered: list[Span], found: Sequence[Mention], seen: Seen
+    known: Known, people: People, covered: _Covered, found: Sequence[Mention], seen: Seen
 ) -> Iterator[Mention]:
     """Yield "the minister", "the spokesman": the one person named before who holds such an office."""
     for i, token in enumerate(known.tokens):
@@ -117,12 +134,12 @@ def _bare_offices(
         if last is None:
             continue
         span = span_of(known.tokens, i + 1, last)
-        if any(span.meets(other) for other in covered):
+        if covered.meets(span):
             continue
         before = [m.name for m in found if m.span.end <= span.start and m.kind == "person"]
         person = people.holder(None, printed(known.text, span), [*seen.people, *before])
         if person is not None:
-            covered.append(span)
+            covered.add(span)
             yield person_mention(span, person.name, people, ("office",))
 
 
@@ -142,7 +159,7 @@ def _bare_title(known: Known, first: int) -> int | None:
 
 def person_mention(span: Span, name: str, people: People, tags: tuple[str, ...]) -> Mention:
     """Return a mention of a person of the report under its full name, with the office the report gives."""
-    person = next(one for one in people.persons if one.name == name)
+    person = people.by_name[name]
     of, kind = person.of
     office = (person.office.title or None) if person.office else None
     return Mention(
@@ -166,13 +183,17 @@ def leads(office: str | None) -> bool:
     return head or "head of the delegation" in words
 
 
-def _pronouns(known: Known, covered: Sequence[Span], found: Sequence[Mention], seen: Seen) -> Iterator[Mention]:
-    last = seen.sentences[-1] if seen.sentences else []
+def _pronouns(known: Known, covered: _Covered, found: Sequence[Mention], seen: Seen) -> Iterator[Mention]:
+    before = _distinct(seen.sentences[-1] if seen.sentences else [], "person")
+    here: dict[str, Mention] = {}
+    read = 0
     for token in known.tokens:
+        while read < len(found) and found[read].span.end <= token.start:
+            if found[read].kind == "person":
+                here.setdefault(found[read].name, found[read])
+            read += 1
         span = Span(token.start, token.end)
-        if token.folded not in _PRONOUNS or any(span.meets(other) for other in covered):
-            continue
-        earlier = _distinct([m for m in found if m.span.end <= token.start], "person")
-        persons = earlier or _distinct(last, "person")
-        if len(persons) == 1:
-            yield msgspec.structs.replace(persons[0], span=span, tags=("pronoun",), place=None)
+        if token.folded in _PRONOUNS and not covered.meets(span):
+            persons = list(here.values()) or before
+            if len(persons) == 1:
+                yield msgspec.structs.replace(persons[0], span=span, tags=("pronoun",), place=None, head=False)

@@ -216,7 +216,7 @@ def _part_at(known: Known, i: int, length: int, taken: set[int], people: People)
     if hit is not None and hit.entry.what not in ("place", "outlet") and length == 1:
         return None
     folded = tuple(word.folded for word in words)
-    person = people.find(folded) if people.may_know(folded) else None
+    person = people.find(folded)
     return person.name if person else None
 
 

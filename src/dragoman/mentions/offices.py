@@ -161,12 +161,13 @@ def _belongs(known: Known, i: int) -> bool:
 
 def _in_department(known: Known, i: int) -> bool:
     """Return whether a capitalised word is part of the name of a department or body that an office is of."""
-    token, before = known.tokens[i], word_at(known.tokens, i - 1)
-    if i == 0 or not token.is_capital or not token.is_word or token.folded in NOT_NAMES - _ADJECTIVES:
-        return False
-    if before in OFFICE_LINKS or before in OFFICE_WORDS:
-        return True
-    return _in_department(known, i - 1)
+    for j in range(i, max(i - _MAX, 0), -1):
+        token, before = known.tokens[j], word_at(known.tokens, j - 1)
+        if not token.is_capital or not token.is_word or token.folded in NOT_NAMES - _ADJECTIVES:
+            return False
+        if before in OFFICE_LINKS or before in OFFICE_WORDS:
+            return True
+    return False
 
 
 def _link_belongs(known: Known, i: int) -> bool:

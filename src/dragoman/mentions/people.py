@@ -15,6 +15,7 @@ from dragoman.schema import Kind
 _ARTICLES = word_set("al el ul")
 _ALIKE = 84  # rapidfuzz ratio: "qassemi" and "qasemi", "sergei" and "sergey" are alike, "hassan" and "hussein" are not
 _SHORT = 4
+_KEY = 2  # letters that alike words begin with; keeps the search short in long reports
 _DIPLOMATS = ("foreign minister", "ambassador", "undersecretary", "envoy", "negotiator", "spokesman", "spokesperson")
 # Words that name the holder of an office without its title.
 _CLASSES: dict[str, tuple[str, ...]] = {
@@ -33,16 +34,14 @@ _CLASSES: dict[str, tuple[str, ...]] = {
 
 
 class Person(NamedTuple):
-    """A person of a report. names: those as long as the fullest. words: its words, folded. offices: in text order."""
+    """A person of a report. name: the fullest; of several spellings the most frequent one, of equals the first.
 
-    names: tuple[str, ...]
+    words: its words, folded. offices: those the report gives, in text order.
+    """
+
+    name: str
     words: tuple[str, ...]
     offices: tuple[Office, ...]
-
-    @property
-    def name(self) -> str:
-        """The fullest name; of several spellings the most frequent one, of equals the first."""
-        return max(self.names, key=self.names.count)
 
     @property
     def office(self) -> Office | None:
@@ -60,40 +59,57 @@ class Person(NamedTuple):
 
 
 class People:
-    """The persons of one report."""
+    """The persons of one report, found by any part of their names."""
 
     def __init__(self, named: Iterable[Named], given: frozenset[str]) -> None:
         """named: every sure mention of a person, in text order. given: first names."""
         self.given = given
         self.persons: list[Person] = []
-        rows = sorted(named, key=lambda one: -len(core(one.words)))
-        full = [one for one in rows if len(core(one.words)) > 1]
-        for one in (*full, *(one for one in rows if len(core(one.words)) == 1)):
-            self._add(one)
-        self._initials = frozenset(word[0] for person in self.persons for word in person.words)
+        self._by_key: dict[str, list[int]] = {}
+        self._found: dict[tuple[tuple[str, ...], str], Person | None] = {}
+        spellings: list[list[str]] = []
+        for one in sorted(named, key=lambda one: -len(core(one.words))):
+            self._add(one, spellings)
+        self.persons = [
+            person._replace(name=max(names, key=names.count))
+            for person, names in zip(self.persons, spellings, strict=True)
+        ]
+        self.by_name = {person.name: person for person in self.persons}
 
-    def _add(self, one: Named) -> None:
+    def _add(self, one: Named, spellings: list[list[str]]) -> None:
         offices = (one.office,) if one.office else ()
-        fitting = [i for i, person in enumerate(self.persons) if same_person(person.words, one.words, self.given)]
+        fitting = self._fitting(one.words)
         if len(fitting) > 1:
             return
         if not fitting:
-            self.persons.append(Person((one.name,), one.words, offices))
+            for key in sorted({word[:_KEY] for word in one.words}):
+                self._by_key.setdefault(key, []).append(len(self.persons))
+            self.persons.append(Person(one.name, one.words, offices))
+            spellings.append([one.name])
             return
         known = self.persons[fitting[0]]
-        names = (*known.names, one.name) if len(core(one.words)) == len(core(known.words)) else known.names
-        self.persons[fitting[0]] = known._replace(names=names, offices=(*known.offices, *offices))
+        if one.office is not None and (one.office.title, one.office.of) not in {(o.title, o.of) for o in known.offices}:
+            self.persons[fitting[0]] = known._replace(offices=(*known.offices, one.office))
+        if len(core(one.words)) == len(core(known.words)):
+            spellings[fitting[0]].append(one.name)
 
-    def may_know(self, words: Sequence[str]) -> bool:
-        """Return whether it is worth looking for words: whether some name has a word that begins like the last."""
-        return words[-1][:1] in self._initials
+    def _fitting(self, words: Sequence[str]) -> list[int]:
+        """Return the persons whom the words may name; of several the one who has just these words."""
+        keys = {word[:n] for word in (words[0], words[-1]) for n in (1, _KEY)}
+        candidates = sorted({i for key in sorted(keys) for i in self._by_key.get(key, ())})
+        found = [i for i in candidates if same_person(self.persons[i].words, words, self.given)]
+        exact = [i for i in found if core(self.persons[i].words) == core(words)]
+        return exact if len(words) > 1 and len(exact) == 1 else found
 
     def find(self, words: Sequence[str], office: Office | None = None) -> Person | None:
         """Return the one person whose name holds these words; where several do, the one who holds the office."""
-        fitting = [person for person in self.persons if same_person(person.words, words, self.given)]
-        exact = [person for person in fitting if core(person.words) == core(words)]
-        if len(words) > 1 and len(exact) == 1:
-            return exact[0]
+        key = (tuple(words), office.title if office else "")
+        if key not in self._found:
+            self._found[key] = self._one(words, office)
+        return self._found[key]
+
+    def _one(self, words: Sequence[str], office: Office | None) -> Person | None:
+        fitting = [self.persons[i] for i in self._fitting(words)]
         if len(fitting) > 1 and office is not None:
             fitting = [person for person in fitting if any(_same_title(o.title, office.title) for o in person.offices)]
         return fitting[0] if len(fitting) == 1 else None
@@ -103,12 +119,15 @@ class People:
 
         among: the names of those who may be meant, for instance those named before.
         """
-        names = None if among is None else set(among)
+        persons = (
+            self.persons
+            if among is None
+            else [self.by_name[name] for name in dict.fromkeys(among) if name in self.by_name]
+        )
         found = [
             person
-            for person in self.persons
-            if (names is None or person.name in names)
-            and any((of is None or o.of == of) and holds(o.title, title) for o in person.offices)
+            for person in persons
+            if any((of is None or o.of == of) and holds(o.title, title) for o in person.offices)
         ]
         return found[0] if len(found) == 1 else None
 
@@ -164,4 +183,4 @@ def _alike(a: str, b: str) -> bool:
         return True
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0] and min(len(a), len(b)) == 1
-    return min(len(a), len(b)) > _SHORT and a[0] == b[0] and fuzz.ratio(a, b) >= _ALIKE
+    return min(len(a), len(b)) > _SHORT and a[:_KEY] == b[:_KEY] and fuzz.ratio(a, b) >= _ALIKE

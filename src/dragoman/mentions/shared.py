@@ -11,6 +11,8 @@ from dragoman.mentions.persons import Named
 from dragoman.mentions.principals import is_plural
 from dragoman.mentions.tokens import printed, span_of, word_at
 
+_MOST = 12  # names of one list
+
 
 def with_shared_offices(known: Known, found: Sequence[Named]) -> Iterator[Named]:
     """Yield the runs with the offices that a list has in common ("A and B, the Iranian and Russian presidents")."""
@@ -61,14 +63,14 @@ def _one(title: str) -> str:
 def _list_before(known: Known, found: Sequence[Named], last: int) -> list[int]:
     """Return the names of the list that ends with a name ("A, B and C")."""
     chain = [last]
-    while chain[0] > 0 and _joined(known, found[chain[0] - 1], found[chain[0]]):
+    while len(chain) < _MOST and chain[0] > 0 and _joined(known, found[chain[0] - 1], found[chain[0]]):
         chain.insert(0, chain[0] - 1)
     return chain
 
 
 def _list_after(known: Known, found: Sequence[Named], first: int) -> list[int]:
     chain = [first]
-    while chain[-1] + 1 < len(found) and _joined(known, found[chain[-1]], found[chain[-1] + 1]):
+    while len(chain) < _MOST and chain[-1] + 1 < len(found) and _joined(known, found[chain[-1]], found[chain[-1] + 1]):
         chain.append(chain[-1] + 1)
     return chain
 

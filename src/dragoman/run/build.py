@@ -17,12 +17,12 @@ from dragoman.reports import UsageError
 from dragoman.run.compare import compare
 from dragoman.run.executors import Outcome, executor_for
 from dragoman.run.files import write_files
-from dragoman.run.intake import Root, find_roots, take_in
+from dragoman.run.intake import Root, find_roots, outdated, take_in
 from dragoman.run.progress import Interrupted, Progress, silent
 from dragoman.run.settle import Settled, Version, settle
 from dragoman.run.summary import BuildSummary, Steps, summarise
 from dragoman.schema import Contents, Issue, Reader, Reading, Report
-from dragoman.store import LEXICON_FOLDER, Change, Dossier, NotADossierError, Redirect
+from dragoman.store import LEXICON_FOLDER, Change, Dossier, FoundInput, NotADossierError, Redirect
 
 Say = Callable[[Progress], None]
 
@@ -149,7 +149,8 @@ def _interruptible() -> Iterator[None]:
 
 def _finish(dossier: Dossier, plan: Plan, roots: Sequence[Root]) -> BuildSummary:
     """Read what is not read yet, make the record, and put it in the place of the last one."""
-    settled = settle(dossier.found())
+    found = dossier.found()
+    settled = settle(found)
     old_reports = dossier.reports()
     readings, failed, read = _read(dossier, settled.reports, plan)
     plan.say(Progress(stage="record", done=0, total=1))
@@ -163,8 +164,9 @@ def _finish(dossier: Dossier, plan: Plan, roots: Sequence[Root]) -> BuildSummary
     steps = Steps(
         files=sum(len(root.inputs) + len(root.issues) for root in roots),
         new=sum((report.id, report.sha256) not in known for report in settled.reports),
+        outdated=outdated(found, plan.lexicon),
         read=read,
-        skipped=_skipped(dossier, roots),
+        skipped=_skipped(found, roots),
         changes=len(changes),
         snapshot=snapshot,
     )
@@ -234,10 +236,10 @@ def _moved(old: Sequence[Report], settled: Settled) -> dict[str, str]:
     return {r.id: by_text[r.sha256, r.outlet] for r in gone if (r.sha256, r.outlet) in by_text}
 
 
-def _skipped(dossier: Dossier, roots: Sequence[Root]) -> tuple[Issue, ...]:
+def _skipped(found: Sequence[FoundInput], roots: Sequence[Root]) -> tuple[Issue, ...]:
     """Return why each file of this build that gave no report gave none."""
     names = {one.name for root in roots for one in root.inputs}
-    empty = [held for held in dossier.found() if held.name in names and not held.reports]
+    empty = [held for held in found if held.name in names and not held.reports]
     return tuple(
         sorted({issue for root in roots for issue in root.issues} | {held.issues[0] for held in empty if held.issues})
     )

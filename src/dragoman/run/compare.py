@@ -22,6 +22,8 @@ from dragoman.schema import (
 from dragoman.store import Change, Redirect, value_text
 
 Compared = ReportEntry | Actor | Event | Finding
+Gone = tuple[str, str]
+"""Kind and id of an object that is gone."""
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "report": tuple(name for name in ReportEntry.__struct_fields__ if name != "id"),
@@ -76,9 +78,9 @@ def compare(
 # Which object of the one record is which of the other
 
 
-def _moved(before: Record, after: Record, reports: Mapping[str, str]) -> dict[tuple[str, str], str]:
+def _moved(before: Record, after: Record, reports: Mapping[str, str]) -> dict[Gone, str]:
     """Return the new id of each id that is gone and has a successor: the object that shares most of its evidence."""
-    moved = {("report", old): new for old, new in reports.items()}
+    moved: dict[Gone, str] = {("report", old): new for old, new in reports.items()}
     for kind, evidence_of in (("event", _event_evidence), ("actor", _actor_evidence)):
         olds, news = evidence_of(before), evidence_of(after)
         owners: dict[str, list[str]] = {}
@@ -89,7 +91,14 @@ def _moved(before: Record, after: Record, reports: Mapping[str, str]) -> dict[tu
             shared = [owner for one in sorted(olds[old]) for owner in owners.get(one, ())]
             if shared:
                 moved[kind, old] = max(sorted(set(shared)), key=shared.count)
-    return moved
+    return moved | _moved_findings(before, after, moved)
+
+
+def _moved_findings(before: Record, after: Record, moved: Mapping[Gone, str]) -> dict[Gone, str]:
+    """Return the finding on the same slot of the event that stands for the event now."""
+    news = {(finding.event_id, finding.slot): finding.id for finding in after.findings}
+    olds = {old.id: (moved.get(("event", old.event_id)), old.slot) for old in before.findings}
+    return {("finding", old): news[place] for old, place in olds.items() if place[0] and place in news}
 
 
 def _event_evidence(record: Record) -> dict[str, frozenset[str]]:
@@ -105,7 +114,7 @@ def _actor_evidence(record: Record) -> dict[str, frozenset[str]]:
 
 
 def _pairs(
-    before: Record, after: Record, moved: Mapping[tuple[str, str], str]
+    before: Record, after: Record, moved: Mapping[Gone, str]
 ) -> Iterator[tuple[str, Compared | None, Compared | None]]:
     groups: tuple[tuple[str, Sequence[Compared], Sequence[Compared]], ...] = (
         ("report", before.reports, after.reports),
@@ -146,7 +155,7 @@ def _changes(kind: str, old: Compared | None, new: Compared | None, cause: str) 
     elif old is not None and new is None:
         yield Change(object=old.id, kind=kind, field="", before=_name(old), after=None, cause=cause, deleted=True)
     elif old is not None and new is not None:
-        if old.id != new.id:
+        if old.id != new.id and kind != "finding":  # the id of a finding follows from that of its event
             yield Change(
                 object=old.id,
                 kind=kind,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -14,7 +13,6 @@ from dragoman.lexicon import Lexicon
 from dragoman.reports import Input, UsageError, find_inputs, read_input
 from dragoman.run.progress import Progress
 from dragoman.schema import Issue, Report
-from dragoman.schema.ids import sha256
 from dragoman.store import DATABASE, Dossier, FoundInput
 
 
@@ -66,9 +64,10 @@ def take_in(dossier: Dossier, roots: Sequence[Root], lexicon: Lexicon, say: Call
         place = _digest("root", str(root.path.resolve()))
         dossier.keep_input(FoundInput(place=place, digest="", made_with="", name="", issues=root.issues))
     inputs = _one_per_file(roots)
+    mark = tables_mark(lexicon)
     for done, one in enumerate(inputs):
         say(Progress(stage="files", done=done, total=len(inputs)))
-        _take_in(dossier, one, lexicon)
+        _take_in(dossier, one, lexicon, mark)
     say(Progress(stage="files", done=len(inputs), total=len(inputs)))
 
 
@@ -80,15 +79,15 @@ def _one_per_file(roots: Sequence[Root]) -> list[Input]:
     return sorted(by_file.values(), key=lambda one: (one.name, str(one.path)))
 
 
-def _take_in(dossier: Dossier, one: Input, lexicon: Lexicon) -> None:
+def _take_in(dossier: Dossier, one: Input, lexicon: Lexicon, mark: str) -> None:
     place, digest = _digest("file", str(one.path.resolve())), _digest_of(one.path)
     known = dossier.made_with(place, digest)
     if known is not None and len(known[1]) > len(one.name):
         one = msgspec.structs.replace(one, name=known[1])
-    made_with = _made_with(one, lexicon)
+    made_with = _made_with(one, mark)
     if known is not None and known[0] == made_with:
         return
-    outcomes = [kept for outcome in read_input(one, lexicon) for kept in _writable(outcome)]
+    outcomes = list(read_input(one, lexicon))
     dossier.keep_input(
         FoundInput(
             place=place,
@@ -101,32 +100,24 @@ def _take_in(dossier: Dossier, one: Input, lexicon: Lexicon) -> None:
     )
 
 
-_LONE = re.compile("[\ud800-\udfff]")
+READ_WITH = ("countries", "furniture", "outlets", "places")
+"""The tables that the reports of a file depend on; after a change of another only events are read again."""
 
 
-def _writable(outcome: Report | Issue) -> tuple[Report | Issue, ...]:
-    """Return the outcome so that every file can hold it: U+FFFD in place of each half of a character, one for one.
-
-    Issues: report.lone_surrogate.
-    """
-    cells = msgspec.structs.asdict(outcome)
-    changed = {
-        name: _LONE.sub("\ufffd", value)
-        for name, value in cells.items()
-        if isinstance(value, str) and _LONE.search(value)
-    }
-    if not changed:
-        return (outcome,)
-    if isinstance(outcome, Issue):
-        return (msgspec.structs.replace(outcome, **changed),)
-    report = msgspec.structs.replace(outcome, **changed, sha256=sha256(changed.get("text", outcome.text)))
-    detail = f"halves of characters in {', '.join(changed)}; each is shown as U+FFFD; write the file as UTF-8"
-    return report, Issue(code="report.lone_surrogate", subject=report.id, detail=detail)
+def tables_mark(lexicon: Lexicon) -> str:
+    """Return what `made_with` begins with where a file was read with these tables by this version."""
+    tables = (msgspec.json.encode(getattr(lexicon, name), order="sorted").decode() for name in READ_WITH)
+    return f"{_digest(version('dragoman'), *tables)[:16]}."
 
 
-def _made_with(one: Input, lexicon: Lexicon) -> str:
-    given = msgspec.json.encode(one.given).decode()
-    return _digest(version("dragoman"), lexicon.digest, one.name, one.format, given)
+def outdated(found: Sequence[FoundInput], lexicon: Lexicon) -> int:
+    """Return how many inputs were read with other tables and have not been given since."""
+    mark = tables_mark(lexicon)
+    return sum(bool(held.reports and held.made_with) and not held.made_with.startswith(mark) for held in found)
+
+
+def _made_with(one: Input, mark: str) -> str:
+    return mark + _digest(one.name, one.format, msgspec.json.encode(one.given).decode())
 
 
 def _digest_of(path: Path) -> str:

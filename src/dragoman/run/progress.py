@@ -28,8 +28,8 @@ class ReaderDiedError(DossierError):
 
     def __str__(self) -> str:
         return (
-            "a process that was reading ended without a word, perhaps for want of memory; what was read is kept: "
-            "run the same command again with --workers 1"
+            "a process that was reading ended without a word, perhaps for want of memory (or the program that calls "
+            "build lacks its `if __name__ == '__main__':`); what was read is kept: run it again with one worker"
         )
 
 

@@ -16,12 +16,13 @@ CONFLICTS = ("disputed", "unresolved")
 class BuildSummary(msgspec.Struct, frozen=True, kw_only=True):
     """The dossier after a build, in numbers.
 
-    files: inputs found in this build. reports: in the dossier; new: not there before; duplicates: held by inputs
-    beyond those; read: read in this build; not_read: in a language that the reader does not read; failed: the reader
-    failed on them. skipped: files of this build that gave no report, and why. issues: how many of each code.
-    copies: reports with a copy family that are not its original; families: such families; origins: reports that are
-    no copies. events: by status; conflicts: by slot (disputed or unresolved); conflicting_events: events with one.
-    without_date, without_place, without_participant: shares of all events, 0 to 1. sentences: of all reports read;
+    files: inputs found in this build. reports: in the dossier; new: not there before; duplicates: held by inputs beyond
+    those; outdated: inputs read with other tables, which should be given again; read: read in this build; not_read: in
+    a language that the reader does not read; failed: the reader failed on them; superseded: by a later text at the
+    same address. skipped: files of this build that gave no report, and why. issues: how many of each code.
+    copies: reports of a copy family that are not its original; families: such families; origins: reports that are no
+    copies. events: by status; conflicts: by slot (disputed or unresolved); conflicting_events: events with one.
+    without_date, without_place, without_participant: shares of all events, 0 to 1. sentences: of all reports read.
     changes: against the last record. snapshot: its number.
     """
 
@@ -29,6 +30,7 @@ class BuildSummary(msgspec.Struct, frozen=True, kw_only=True):
     reports: int
     new: int
     duplicates: int
+    outdated: int
     read: int
     not_read: int
     failed: int
@@ -59,6 +61,7 @@ class Steps(msgspec.Struct, frozen=True, kw_only=True):
 
     files: int = 0
     new: int = 0
+    outdated: int = 0
     read: int = 0
     skipped: tuple[Issue, ...] = ()
     changes: int = 0
@@ -76,6 +79,7 @@ def summarise(made: Contents, settled: Settled, steps: Steps) -> BuildSummary:
         reports=len(settled.reports),
         new=steps.new,
         duplicates=settled.duplicates,
+        outdated=steps.outdated,
         read=steps.read,
         not_read=codes["report.language_not_read"],
         failed=codes["report.reader_failed"],

@@ -176,5 +176,6 @@ def _redirect(db: sqlite3.Connection, snapshot: int, record: Record, redirects: 
         db.execute("UPDATE redirects SET new = ?, snapshot = ? WHERE new = ?", (one.new, snapshot, one.old))
         row = (one.old, one.new, one.kind, snapshot)
         db.execute("INSERT OR REPLACE INTO redirects VALUES (?, ?, ?, ?)", row)
-    living = [(entry.id,) for group in (record.reports, record.actors, record.events) for entry in group]
+    groups = (record.reports, record.actors, record.events, record.findings)
+    living = [(entry.id,) for group in groups for entry in group]
     db.executemany("DELETE FROM redirects WHERE old = ?", living)

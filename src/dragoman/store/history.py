@@ -41,7 +41,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Redirect(msgspec.Struct, frozen=True, kw_only=True):
-    """An id that is gone and the id that stands for it now. kind: "report", "actor" or "event"."""
+    """An id that is gone and the id that stands for it now. kind: "report", "actor", "event" or "finding"."""
 
     old: str
     new: str
