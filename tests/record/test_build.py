@@ -14,7 +14,7 @@ from tests.factory import day, event, place, reading, report, speaker, who
 
 LEXICON = load_lexicon()
 GENEVA = place("Geneva", "Switzerland")
-BOTH = (who("Iran"), who("Turkey"))
+BOTH = (who("Iran"), who("Turkey"), who("Mina Okafor", kind="person", acts_for="Iran"))
 STORY = (
     "The delegations met in Geneva for five hours on Tuesday to discuss a list of prisoners and the reopening of the "
     "northern road, and agreed that their technical teams would go on without a break until the week was over."
@@ -120,7 +120,7 @@ def test_about_keeps_what_is_near_the_words() -> None:
     record = built(AGENCY, cricket, about="Iran").record
     assert [one.id for one in record.reports] == ["a"]
     assert {claim.report_id for claim in record.claims} == {"a"}
-    assert sorted(actor.name for actor in record.actors) == ["Iran", "Turkey"]
+    assert sorted(actor.name for actor in record.actors) == ["Iran", "Mina Okafor", "Turkey"]
 
 
 def test_one_speaker_under_two_spellings_is_one_origin() -> None:
