@@ -1,7 +1,8 @@
 """Reports written with their names and times marked, so that a test shows what the rules are given.
 
 `[Aruvia|Aruvia:state]` is a mention: words, name, kind, for a person the state it acts for, and a tag. `[Port Aru|Port
-Aru@Aruvia]` is a place and its country. `{on Monday|2017-01-23}` is a time.
+Aru@Aruvia]` is a place and its country. `{on Monday|2017-01-23}` is a time,
+`{Friday|?}` one of which no date can be made.
 """
 
 from __future__ import annotations
@@ -87,6 +88,8 @@ def _place(name: str, country: str) -> PlaceValue:
 
 
 def _timex(span: Span, day: str) -> Timex:
+    if day == "?":
+        return Timex(span=span, type="DATE", value="XXXX-WXX-5")
     value = DateValue(
         edtf=day, start=day, end=day, earliest=day, latest=day, precision="day", basis="relative", rule="test"
     )

@@ -185,3 +185,38 @@ def test_the_year_in_the_name_of_a_deal_dates_nothing_else(lexicon: Lexicon) -> 
     marked = f"{ARU} and {BEL} met over the {{2015|2015-07-14}} nuclear deal."
     _, events = find(lexicon, marked)
     assert only(events, "meeting").when is None
+
+
+RIVO = "[Rivo|Ana Rivo:person:Aruvia]"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        f"The delegation of {ARU}, led by {RIVO}, met {BEL}.",
+        f"The delegations of {ARU} and {BEL} met. {RIVO} headed the delegation.",
+    ],
+)
+def test_the_head_of_a_delegation_takes_part_as_its_head(lexicon: Lexicon, marked: str) -> None:
+    _, events = find(lexicon, marked)
+    heads = [(p.name, p.acts_for) for p in only(events, "meeting").participants if p.head]
+    assert heads == [("Ana Rivo", "Aruvia")]
+
+
+def test_who_also_arrived_came_to_the_place_told_before(lexicon: Lexicon) -> None:
+    marked = f"{ARU} and {BEL} arrived in {PORT} {{on Friday|2017-01-20}}. {CAR} also arrived {{on Friday|2017-01-20}}."
+    _, events = find(lexicon, marked)
+    places = [(e.where.value.name, e.where.value.basis) for e in events if e.type == "visit" and e.where]
+    assert places == [("Port Aru", "stated"), ("Port Aru", "inherited")]
+
+
+def test_a_time_without_a_date_keeps_meetings_apart_and_is_not_replaced_by_another(lexicon: Lexicon) -> None:
+    marked = f"{ARU} and {BEL} met {{Friday|?}}. {ARU} and {BEL} had met {{on 20 December|2016-12-20}}."
+    _, events = find(lexicon, marked)
+    starts = [event.when.value.start if event.when else None for event in events if event.type == "meeting"]
+    assert starts == [None, "2016-12-20"]
+
+
+def test_an_unresolved_it_is_not_taken_for_a_name_before_it(lexicon: Lexicon) -> None:
+    _, events = find(lexicon, f"{ARU} praised {BEL} for talks it is mediating with {CAR}.")
+    assert all(p.name != "Aruvia" for event in events if event.type == "mediation" for p in event.participants)

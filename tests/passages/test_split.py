@@ -77,3 +77,7 @@ def test_passages_keep_every_word_once_and_in_order(body: str) -> None:
     kept = "".join(span.of(report.text) for span in spans)
     assert [c for c in kept if c.isalpha()] == [c for c in body if c.isalpha()]
     assert all(passage.span.covers(q) for passage in passages for q in passage.quoted)
+
+
+def test_half_a_character_is_text() -> None:
+    assert sentences("They met\ud800. They left.") == ["They met\ud800.", "They left."]

@@ -69,6 +69,17 @@ def test_the_cause_of_a_change(before: Record, after: Record, rules: bool, cause
     assert {change.cause for change in changes if change.kind == "event"} == {cause}
 
 
+def test_corrected_credits_of_a_report_are_the_cause_of_what_rests_on_it() -> None:
+    before = record("ab", event("E1", "a1"), event("E2", "b1"))
+    corrected = (msgspec.structs.replace(entry("a"), outlet="Daily Post"), entry("b"))
+    after = record("ab", event("E1", "a1", label="Talks"), event("E2", "b1"))
+    changes, _ = compare(before, msgspec.structs.replace(after, reports=corrected))
+    assert [(one.object, one.field, one.cause) for one in changes] == [
+        ("E1", "label", "changed report"),
+        ("a", "outlet", "changed report"),
+    ]
+
+
 def test_an_event_that_went_into_another_leads_there() -> None:
     before = record("ab", event("E1", "a1"), event("E2", "b1"))
     changes, redirects = compare(before, record("ab", event("E2", "a1", "b1")), rules=True)

@@ -8,10 +8,14 @@ from typing import NamedTuple
 import msgspec
 
 from dragoman.events.contents import Stretch, content_after, content_around, content_before, is_adverbial, only_adjuncts
+from dragoman.events.documents import printed_text
 from dragoman.events.sources import Told, Voices, subject, who, with_named, words_after, words_before
 from dragoman.events.speech import Attributing, Line, cue_rows, find_cues, read_line
-from dragoman.lexicon import Lexicon
+from dragoman.lexicon import Cue, Lexicon
 from dragoman.schema import Attribution, Mention, Passage, Report, Span
+
+
+_SAYING = Cue(words="saying", form="say")
 
 
 class _Found(NamedTuple):
@@ -49,6 +53,8 @@ def find_attributions(
         if not own and n and _goes_on(report.text, passages[n - 1], passage) and _ends_with(found, passages[n - 1]):
             found[-1] = msgspec.structs.replace(found[-1], content=(*found[-1].content, passage.span))
         found += own
+        printed = printed_text(report.text, passages, n, inside, voices)
+        found += [printed] if printed else []
         voices = voices if own else _with_named(sentence.line, voices, inside)
     return tuple(sorted(found, key=lambda one: (one.cue, one.source)))
 
@@ -148,8 +154,10 @@ def _quoted_as_saying(sentence: _Sentence, cue: Attributing, voices: Voices) -> 
         return None
     words = words_before(line, cue) if at == cue.last + 1 or line.word(cue.last + 1) == "by" else (cue.last + 1, at - 1)
     told = _told(sentence, words, voices)
-    after = content_after(line, cue._replace(verb=at + 1), at + 2)
-    return _Found(told, ((cue.first, cue.last), (at, at + 1)), (after,)) if told and after else None
+    if told is None:
+        return None
+    said = content_after(line, cue._replace(row=_SAYING), at + 2) or content_before(line, told.first)
+    return _Found(told, ((cue.first, cue.last), (at, at + 1)), (said,)) if said else None
 
 
 def _colon(sentence: _Sentence, voices: Voices) -> _Found | None:

@@ -19,7 +19,7 @@ def content_after(line: Line, cue: Attributing, start: int) -> Stretch | None:
 
     A verb needs "that", a colon or a quotation, unless its row says that a bare clause or an object may follow.
     """
-    opening = _opening(line, start)
+    opening = _opening(line, cue, start)
     if opening is None:
         opening = _after_adjuncts(line, cue, start)
         if not _stands_bare(line, cue, start, opening):
@@ -30,6 +30,8 @@ def content_after(line: Line, cue: Attributing, start: int) -> Stretch | None:
 
 def _stands_bare(line: Line, cue: Attributing, start: int, opening: int) -> bool:
     """Return whether what begins at `opening` is content though no mark opens it."""
+    if any(line.quoted[opening : start + _REACH]):
+        return True
     if cue.row.form == "act":
         return opening == start
     if cue.row.form == "tell" and opening == start:
@@ -42,17 +44,21 @@ def _has_verb(line: Line, start: int) -> bool:
     return any(word in FINITE or is_past(word) or word in ("'s", "'ll", "'re", "n't") for word in words)
 
 
-def _opening(line: Line, start: int) -> int | None:
-    """Return where "that", a colon or a quotation opens the content, None where nothing marks it."""
+def _opening(line: Line, cue: Attributing, start: int) -> int | None:
+    """Return where "that", a colon or a quotation opens the content, None where nothing marks it.
+
+    A quotation inside a clause ("said the truce was "the first step"") does not open it.
+    """
     for i in range(start, min(start + _REACH, len(line.tokens))):
         word = line.word(i)
         if word == "that":
             return i
         if line.quoted[i]:
-            return i - 1 if i and line.word(i - 1) in QUOTES else i
+            mark = i - 1 if i and line.word(i - 1) in QUOTES else i
+            return mark if line.word(mark - 1) in (",", ":") or _after_adjuncts(line, cue, start) >= mark else None
         if word == ":":
             return i + 1
-        if word in (";", "—", "and", "but", "who", "which") or (word == "," and not line.word(i + 1) in QUOTES):
+        if word in (";", "—", "and", "but", "who", "which") or (word == "," and line.word(i + 1) not in QUOTES):
             return None
     return None
 
@@ -100,7 +106,7 @@ def _end(line: Line, start: int) -> int:
 
 
 def content_before(line: Line, first: int) -> Stretch | None:
-    """Return the words before the source or cue that begins at token `first`, where a comma or a quotation parts them."""
+    """Return the words before the source or cue at token `first`, where a comma or a quotation parts them."""
     last = first - 1
     if last < 1 or not (line.word(last) in (",", "?", "!") or line.after_quote(first) or line.quoted[last]):
         return None

@@ -13,7 +13,8 @@ from dragoman.lexicon import Outlet
 from dragoman.schema import Mention, SourceKind, Span
 
 _BREAKS = STOPPERS | word_set(
-    "that which because while although though when whereas as if but whether where so since after before than"
+    "that which because while although though when whereas as if but whether where so since after before than saying "
+    "adding noting stating said says"
 )
 _OPENERS = word_set(
     "but and however meanwhile earlier later also moreover furthermore still yet then so elsewhere separately instead "
@@ -25,6 +26,11 @@ _NOUNS_OF_TIME = word_set(
 )
 _INSIDE = word_set("of for in at from with to on and & 's the a an who")
 _NOT_SOURCES = word_set("which what there this that these those it one some who")
+_PERSONS = word_set(
+    "minister official diplomat spokesman spokeswoman spokesperson envoy ambassador president lawmaker politician "
+    "commander general leader negotiator chief secretary premier deputy adviser advisor cleric ayatollah analyst expert "
+    "senator congressman governor mayor activist"
+)
 _PLAIN = re.compile(r"[a-z]")
 _LONGEST = 30
 _AFTER_SOURCE = word_set("on in at during after before when as by while following to late early earlier that")
@@ -139,7 +145,7 @@ def _can_speak(line: Line, first: int, last: int) -> bool:
     words = [line.word(i) for i in range(first, last + 1)]
     if len(words) == 1 and words[0] in _NOT_SOURCES | _NOUNS_OF_TIME and words[0] != "it":
         return False
-    if any(_is_verb(line, i) for i in range(first, last + 1)) and "who" not in words and len(words) > 6:
+    if words[0] in ("which", "what") or (set(words) & FINITE and "who" not in words and len(words) > 6):
         return False
     return bool(_PLAIN.search(" ".join(words))) and words[-1] not in PREPOSITIONS
 
@@ -164,7 +170,7 @@ def _ends_after(line: Line, i: int, first: int) -> bool:
         return True
     if word in ("on", "in", "at", "late", "early", "to", "by"):
         return line.word(i + 1) in _NOUNS_OF_TIME or line.word(i + 1) in ("an", "a") or i - first > 12
-    return word in _NOUNS_OF_TIME or _is_verb(line, i) and line.word(i - 1) != "who"
+    return word in _NOUNS_OF_TIME or (_is_verb(line, i) and line.word(i - 1) != "who")
 
 
 def _with_apposition(line: Line, last: int, cue: Attributing) -> int:
@@ -202,6 +208,8 @@ def who(
     if bodies:
         names = list(dict.fromkeys(m.name for m in bodies))
         return Told(first, last, " and ".join(names), "body", bodies[0].acts_for)
+    if voices.person and _is_description(line, first, last):
+        return voices.person._replace(first=first, last=last)
     printed = line.stretch(first, _before_relative(line, first, last)).of(line.text)
     return Told(first, last, " ".join(printed.split()), "unnamed")
 
@@ -224,6 +232,11 @@ def _spoken_of(word: str, at: int, mentions: Sequence[Mention], line: Line, voic
         return earlier._replace(first=at, last=at)
     resolved = next((m for m in mentions if m.span == line.stretch(at, at) and m.kind == "person"), None)
     return Told(at, at, resolved.name, "person", resolved.acts_for) if word in _SINGLE and resolved else None
+
+
+def _is_description(line: Line, first: int, last: int) -> bool:
+    """Return whether the words point back to one person ("the minister", "the senior official")."""
+    return line.word(first) == "the" and last - first <= 3 and line.word(last) in _PERSONS
 
 
 def _heads(line: Line, first: int, last: int) -> list[Span]:

@@ -17,7 +17,7 @@ _CONTACTS = frozenset({"meeting", "talks", "visit"})
 _DELEGATIONS = word_set("delegation delegations team teams mission group")
 _HEADING = word_set("head heads headed heading led leads leading lead")
 _BODIES = frozenset({"state", "igo", "ministry", "armed_group", "party"})
-_NEAR_BY = 1000  # code points between two arrivals that share their place
+_NEAR_BY = 2000  # code points between two arrivals that share their place
 _BROKERED_TYPES = frozenset({"talks", "ceasefire", "agreement"})
 _ROLES = frozenset({"mediator", "guarantor", "host"})
 _REACH = 12  # tokens
@@ -28,9 +28,10 @@ _SITTINGS = word_set("talks negotiations round rounds")
 def with_track(text: str, events: Sequence[EventMention]) -> tuple[EventMention, ...]:
     """Return the events, talks without a place or without people completed from other talks of the same track.
 
-    Arrivals without a place are taken the same way. Only where all placed talks of the report are in one city are others taken to belong to them: those that name no
-    people but theirs, and no gathering of another name ("summit"); the place then has the basis "inherited". Talks
-    that name people of their own keep those alone. Units: code points of `text`.
+    Only where all placed talks of the report are in one city are others taken to belong to them: those that name no
+    people but theirs, and no gathering of another name ("summit"). Arrivals without a place are where the last ones
+    were, or where the talks are. Such a place has the basis "inherited". Talks that name people of their own keep
+    those alone. Units: code points of `text`.
     """
     talks = [event for event in events if event.type == "talks"]
     homes = [event for event in talks if event.where and _is_city(event.where)]
@@ -67,12 +68,14 @@ def _arrivals(text: str, events: Sequence[EventMention], track: PlaceSlot | None
     last: EventMention | None = None
     found = []
     for event in sorted(events, key=lambda e: e.trigger):
-        arrives = event.type == "visit" and event.trigger.of(text).casefold().startswith("arriv")
-        if arrives and event.where is None:
-            near = last.where if last and event.trigger.start - last.trigger.start < _NEAR_BY else track
-            event = msgspec.structs.replace(event, where=_inherited(near)) if near else event
-        last = event if arrives and event.where else last
-        found.append(event)
+        if event.type != "visit" or not event.trigger.of(text).casefold().startswith("arriv"):
+            found.append(event)
+            continue
+        near = last.where if last and event.trigger.start - last.trigger.start < _NEAR_BY else track
+        inherits = near is not None and event.where is None
+        arrival = msgspec.structs.replace(event, where=_inherited(near)) if near and inherits else event
+        last = arrival if arrival.where else last
+        found.append(arrival)
     return found
 
 

@@ -217,11 +217,17 @@ def _headed(known: Known, first: int, end: int) -> Found | None:
         span = span_of(known.tokens, first, end - 1)
         return Mention(span=span, name=printed(known.text, span), kind="armed_group", tags=("name",)), first, end - 1
     opening = word_at(known.tokens, first + 1) in ("of", "for")
-    heads = [i for i in range(first + (not opening), end) if word_at(known.tokens, i) in ORG_HEADS]
+    heads = [i for i in range(first + (not opening), end) if _is_head(known, i)]
     if heads and word_at(known.tokens, first) not in ARTICLES:
         return _organisation(known, first, _with_complement(known, heads[-1], end), word_at(known.tokens, heads[-1]))
     venues = [i for i in range(first + 1, end) if word_at(known.tokens, i) in VENUE_HEADS]
     return _venue(known, first, venues[-1]) if venues else None
+
+
+def _is_head(known: Known, i: int) -> bool:
+    """Return whether a token is the head of a body's name, not the end of a known place ("West Bank")."""
+    hit = known.hit_at(i)
+    return word_at(known.tokens, i) in ORG_HEADS and (hit is None or hit.entry.what not in ("place", "capital"))
 
 
 def _organisation(known: Known, first: int, last: int, head: str) -> Found | None:

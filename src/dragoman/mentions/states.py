@@ -38,6 +38,11 @@ _MOVES = word_set(
     "back headed way tour flight sent exported delivered deliveries shipped entered withdrawal withdraw withdrew "
     "withdrawn flights"
 )
+_OF_CITIES = word_set(
+    "streets bazaar residents mayor suburbs university centre center downtown population museum stadium market "
+    "outskirts main old international metro air traffic hospital hospitals police northern southern eastern "
+    "western central"
+)
 _SEATED = word_set("government authorities leadership regime administration")
 _BEFORE_PLACES = ARTICLES | word_set("war neighboring torn northern southern eastern western")
 _OPENERS = frozenset(
@@ -224,16 +229,25 @@ def _seats(known: Known, hit: Hit) -> bool:
 
 def _acts(known: Known, hit: Hit) -> bool:
     before, after = word_at(known.tokens, hit.first - 1), word_at(known.tokens, hit.last + 1)
+    owns = _owns_deed(known, hit.last + 1)
     if before in LOCATIVE or before in ("of", "for", "capital", "city", "on"):
-        return False
+        return owns and before in ("to", "of", "for", "on")
     if after in TALKS | EVENT_HEADS | VENUE_HEADS | {"-", "–"}:
         return False
-    if _after_agent_link(known, hit.first):
+    if owns or _after_agent_link(known, hit.first):
         return True
     if after in STATE_VERBS or after in PERSON_VERBS or (after.endswith("ed") and len(after) > 4):
         opened = before in _OPENERS or before in PERSON_VERBS or before in STATE_VERBS
         return opened or known.hit_at(hit.first - 2) is not None
     return _opens_pair(known, hit)
+
+
+def _owns_deed(known: Known, i: int) -> bool:
+    """Return whether a possessive at a token makes the capital an actor ("Tehran's offer", not "Tehran's streets")."""
+    if word_at(known.tokens, i) != "'s" or i + 1 >= len(known.tokens) or known.tokens[i + 1].is_capital:
+        return False
+    owned = {word_at(known.tokens, i + 1), word_at(known.tokens, i + 2)}
+    return not owned & (_OF_CITIES | TALKS | EVENT_HEADS | VENUE_HEADS)
 
 
 def _opens_pair(known: Known, hit: Hit) -> bool:

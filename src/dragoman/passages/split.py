@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -19,6 +20,8 @@ _GOES_ON = re.compile(
     r"(?:\b(?:U\.S|U\.K|U\.N|E\.U|U\.A\.E|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Gov|Sen|Rep|Amb|St|Sts|Rev|Hon|Pres"
     r"|No|Nos|Art|vs|approx|cf|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|(?<![\w.])[A-Z])\.\s*$"
 )
+_HALF = re.compile("[\ud800-\udfff]")
+"""Halves of characters that JSON can hold and UTF-8 cannot; sentencex wants UTF-8."""
 _ONLY_CLOSING = re.compile(r"^[\s\"'”’»)\]]+$")
 _CLOSING_HEAD = re.compile(r"[\"”’»)\]]+")
 _OPENING_TAIL = re.compile(r"\s[“«\"]\s*$")
@@ -36,10 +39,18 @@ def split_passages(report: Report) -> tuple[Passage, ...]:
         if block.kind not in READ_BLOCKS:
             continue
         quotes = quoted_spans(report.text, block.span)
+        ends = [quote.end for quote in quotes]
         for span in _sentences(report.text, block, report.language):
-            inside = tuple(q for q in quotes if q.meets(span))
+            inside = _starting_before(span.end, quotes, bisect_right(ends, span.start))
             passages.append(Passage(n=len(passages), span=span, block=block.kind, quoted=_clip(inside, span)))
     return tuple(passages)
+
+
+def _starting_before(end: int, spans: tuple[Span, ...], first: int) -> tuple[Span, ...]:
+    last = first
+    while last < len(spans) and spans[last].start < end:
+        last += 1
+    return spans[first:last]
 
 
 def _clip(spans: tuple[Span, ...], to: Span) -> tuple[Span, ...]:
@@ -60,7 +71,7 @@ def _sentences(text: str, block: Block, language: str) -> Iterator[Span]:
 
 def _pieces(text: str, block: Block, language: str) -> list[tuple[int, int]]:
     """Return sentencex's sentences and, as breaks of their own, its paragraph breaks; closing marks go back."""
-    body = text[block.start : block.end]
+    body = _HALF.sub("\ufffd", text[block.start : block.end])
     cuts = [block.start]
     for found in sentencex.get_sentence_boundaries("en" if language == "und" else language, body):
         cut = block.start + int(found["end_index"])

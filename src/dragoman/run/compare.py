@@ -38,22 +38,44 @@ FIELDS: dict[str, tuple[str, ...]] = {
 
 
 class Causes(msgspec.Struct, frozen=True, kw_only=True):
-    """What may have changed a record. rules: whether method, tables or --about differ."""
+    """What may have changed a record: reports, by what became of them, and rules (method, tables or --about)."""
 
     added: frozenset[str]
     removed: frozenset[str]
+    changed: frozenset[str]
     rules: bool
 
     def of(self, before: frozenset[str], after: frozenset[str]) -> str:
         """Return why an object that rested on the reports `before` and rests on those `after` changed."""
-        if (after - before) & self.added:
-            return "new report"
-        if (before - after) & self.removed:
-            return "removed report"
-        if self.rules:
-            return "rule or table change"
-        # Links look at all reports: one that came or went elsewhere can move them here too.
-        return "new report" if self.added else "removed report"
+        # Links look at all reports, so that one that came or went elsewhere can move an object too: its own first.
+        near = (
+            ("new report", bool((after - before) & self.added)),
+            ("removed report", bool((before - after) & self.removed)),
+            ("changed report", bool(after & self.changed)),
+            ("rule or table change", self.rules),
+            ("new report", bool(self.added)),
+            ("removed report", bool(self.removed)),
+        )
+        return next((cause for cause, holds in near if holds), "changed report")
+
+
+def _causes(before: Record, after: Record, moved: Mapping[str, str], *, rules: bool) -> Causes:
+    olds = {moved.get(entry.id, entry.id): entry for entry in before.reports}
+    news = {entry.id: entry for entry in after.reports}
+    return Causes(
+        added=frozenset(news.keys() - olds.keys()),
+        removed=frozenset(olds.keys() - news.keys()),
+        changed=frozenset(one for one in news.keys() & olds.keys() if _credits(news[one]) != _credits(olds[one])),
+        rules=rules,
+    )
+
+
+def _credits(entry: ReportEntry) -> tuple[object, ...]:
+    """Return what a report says of itself, without what the record makes of it."""
+    return tuple(getattr(entry, name) for name in ReportEntry.__struct_fields__ if name not in _MADE)
+
+
+_MADE = ("id", "read", "superseded_by", "copy_family", "copied_from", "copied_share")
 
 
 def compare(
@@ -64,8 +86,7 @@ def compare(
     rules: whether rules or tables differ too. reports: ids of reports that stand under another id now.
     """
     moved = _moved(before, after, reports or {})
-    olds, news = ({entry.id for entry in record.reports} for record in (before, after))
-    causes = Causes(added=frozenset(news - olds), removed=frozenset(olds - news - set(reports or {})), rules=rules)
+    causes = _causes(before, after, reports or {}, rules=rules)
     changes = [
         change
         for kind, old, new in _pairs(before, after, moved)

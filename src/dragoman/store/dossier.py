@@ -111,11 +111,9 @@ class Dossier:
 
     def contents(self) -> Contents | None:
         """Return the record of the last build and what it was made from, None before the first."""
-        self._db.execute("BEGIN")
-        try:
+        with self._db:
+            self._db.execute("BEGIN")
             return contents.load_contents(self._db)
-        finally:
-            self._db.execute("COMMIT")
 
     def replace(
         self,
@@ -192,13 +190,9 @@ class Dossier:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
+        with self._db:
+            self._db.execute("BEGIN IMMEDIATE")
             yield
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
 
 
 def _connect(folder: Path) -> sqlite3.Connection:

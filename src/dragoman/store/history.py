@@ -25,9 +25,9 @@ class FoundInput(msgspec.Struct, frozen=True, kw_only=True):
 class Change(msgspec.Struct, frozen=True, kw_only=True):
     """A difference between two records.
 
-    object: id of a report, actor, event or finding. kind: "report", "actor", "event", "finding". field: empty where
-    the whole object came or went. before, after: readable values, None where there was or is none. cause: "new report",
-    "removed report", "rule or table change", "other dossier". merged_into: the id that now stands for the object.
+    object: id of a report, actor, event or finding. kind: which of these. field: empty where the whole object came or
+    went. before, after: readable values, None where there was or is none. merged_into: the id that now stands for the
+    object. cause: "new report", "removed report", "changed report" (its credits), "rule or table change".
     """
 
     object: str

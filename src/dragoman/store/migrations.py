@@ -28,13 +28,9 @@ def migrate(connection: sqlite3.Connection, steps: Sequence[tuple[str, Step]] | 
     todo = pending(connection, steps)
     for name, step in steps or STEPS:
         if name in todo:
-            connection.execute("BEGIN IMMEDIATE")
-            try:
+            with connection:
+                connection.execute("BEGIN IMMEDIATE")
                 _apply(connection, name, step)
-            except BaseException:
-                connection.execute("ROLLBACK")
-                raise
-            connection.execute("COMMIT")
     return todo
 
 
