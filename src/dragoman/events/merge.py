@@ -49,7 +49,7 @@ def merge(drafts: Sequence[Draft]) -> list[list[Draft]]:
 def stands_alone(draft: Draft) -> bool:
     """Return whether a draft says enough to be an event of its own."""
     told = bool(draft.participants) + (draft.when is not None) + (draft.where is not None)
-    told += (draft.round is not None) + draft.named
+    told += (draft.round is not None) + draft.named + (draft.type == "visit" and draft.unresolved is not None)
     if draft.type == "meeting" and told < 2:
         return len(draft.participants) >= 2
     if not draft.participants and not _needs_nobody(draft):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -58,8 +59,15 @@ def _distance(sentence: Sentence, match: Match, timex: Timex, verbs: frozenset[i
         return _between(sentence, match.last + 1, first, verbs, after=True)
     if last < match.first:
         steps = _between(sentence, last + 1, match.first, verbs, after=False)
-        return None if steps is None or _after_cue(sentence, first) else steps + _AHEAD
+        apart = _after_cue(sentence, first) or _of_a_cause(sentence, last + 1, match.first)
+        return None if steps is None or apart else steps + _AHEAD
     return 0
+
+
+def _of_a_cause(sentence: Sentence, start: int, end: int) -> bool:
+    """Return whether the time before the trigger dates its cause ("a statement on Monday which resulted in a truce")."""
+    words = sentence.words(start, end)
+    return any(a in ("which", "that") and b in ("resulted", "led") for a, b in pairwise(words))
 
 
 def _after_cue(sentence: Sentence, first: int) -> bool:
