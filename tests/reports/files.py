@@ -1,137 +1,127 @@
-"""Files of every format that is read, each holding the same article, built from nothing."""
+"""Small files of each format, and what reading them gives."""
 
 from __future__ import annotations
 
 import gzip
 import io
-import json
-from collections.abc import Callable
-from email.message import EmailMessage
-from email.mime.multipart import MIMEMultipart
-from email.mime.text import MIMEText
+import zipfile
+from pathlib import Path
 
-import docx
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
+from dragoman.lexicon import Lexicon
+from dragoman.reports import Draft, Given, Input, find_inputs, make_report, read_input
+from dragoman.schema import Issue, Report
 
-from tests.reports.factories import ARTICLE
-
-PARAGRAPHS = ARTICLE.split("\n\n")
-URL = "https://herald.example/talks"
+ARTICLE = (
+    "The delegations of Velmora and the Dorn rebels met in Port Anselm on Monday, the mediators said.",
+    "A second round is to be held in the same city in March, according to a joint statement of the two sides.",
+    "Both sides agreed that the ceasefire in the valley should be watched over by unarmed observers from abroad.",
+)
 
 
-def page(*, head: str = "", body: str = "") -> str:
-    """A page of the article, with what is put into its head and after the article."""
-    lines = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS[1:])
-    title = f"<title>{PARAGRAPHS[0]}</title>"
-    article = f"<article><h1>{PARAGRAPHS[0]}</h1>{lines}</article>"
-    return f"<html lang='en'><head>{title}{head}</head><body>{article}{body}</body></html>"
+def write(path: Path, content: str | bytes) -> Path:
+    """Write a file, its folders too, and return its path."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    return path
 
 
-def mhtml() -> bytes:
-    message = MIMEMultipart("related")
-    message["Snapshot-Content-Location"] = URL
-    message["Date"] = "Mon, 23 Jan 2017 10:00:00 -0000"
-    message.attach(MIMEText(page(), "html", "utf-8"))
-    return message.as_bytes()
+def read(path: Path, lexicon: Lexicon, *, max_text: int = 2_000_000) -> tuple[list[Report], list[Issue]]:
+    """Read what lies under a path, as a user would, and return the reports and all issues."""
+    inputs, found = find_inputs([path])
+    issues = list(found)
+    reports: list[Report] = []
+    for one in inputs:
+        for outcome in read_input(one, lexicon, max_text=max_text):
+            if isinstance(outcome, Report):
+                reports.append(outcome)
+            else:
+                issues.append(outcome)
+    return reports, issues
 
 
-def mail(
-    content: str = ARTICLE, *, subtype: str = "plain", date: str | None = "Thu, 12 Jan 2017 10:00:00 +0100"
-) -> bytes:
-    message = EmailMessage()
-    message["From"] = "Hallin Herald <press@herald.example>"
-    message["Subject"] = PARAGRAPHS[0]
-    if date:
-        message["Date"] = date
-    message.set_content(content, subtype=subtype, cte="8bit")
-    return message.as_bytes()
+def report_of(
+    text: str, lexicon: Lexicon, *, given: Given | None = None, sidecar: Given | None = None, name: str = "one.txt"
+) -> Report:
+    """Return the report of a text file that holds the text."""
+    source = Input(path=Path(name), name=name, format="text", given=sidecar or Given())
+    return make_report(Draft(text=text, given=given or Given(), alone=True), source, lexicon)
 
 
-def archive(
-    *, gzipped: bool = False, markup: bytes | None = None, content_type: str = "text/html; charset=utf-8"
-) -> bytes:
-    packed = io.BytesIO()
-    writer = WARCWriter(packed, gzip=gzipped)
-    headers = StatusAndHeaders("200 OK", [("Content-Type", content_type)], protocol="HTTP/1.0")
-    payload = io.BytesIO(page().encode() if markup is None else markup)
-    dated = {"WARC-Date": "2017-02-01T00:00:00Z"}
-    writer.write_record(
-        writer.create_warc_record(URL, "response", payload=payload, http_headers=headers, warc_headers_dict=dated)
+def page(*, head: str = "", before: str = "", after: str = "") -> str:
+    """Return a web page with an article between other things."""
+    article = "".join(f"<p>{paragraph}</p>" for paragraph in ARTICLE)
+    return (
+        f"<!DOCTYPE html><html lang='en'><head><title>Talks in Port Anselm</title>{head}</head><body>"
+        f"<nav><ul><li><a href='/'>Home</a></li><li><a href='/w'>World</a></li></ul></nav>{before}"
+        f"<article><h1>Talks in Port Anselm</h1>{article}</article>{after}</body></html>"
     )
-    return packed.getvalue()
 
 
-def pdf(lines: list[str]) -> bytes:
-    """A PDF of one page whose text layer holds the lines; none gives a page without text."""
-    shown = "".join(f"({line}) Tj 0 -14 Td " for line in lines)
-    stream = f"BT /F1 10 Tf 20 700 Td {shown}ET".encode("latin-1", "replace")
-    objects = [
+def web_archive(*pages: tuple[str, str], packed: bool = True) -> bytes:
+    """Return a web archive of (address, markup) pairs."""
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    stream = io.BytesIO()
+    writer = WARCWriter(stream, gzip=packed)
+    for address, markup in pages:
+        headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.0")
+        record = writer.create_warc_record(
+            address,
+            "response",
+            payload=io.BytesIO(markup.encode()),
+            http_headers=headers,
+            warc_headers_dict={"WARC-Date": "2019-02-27T08:00:00Z"},
+        )
+        writer.write_record(record)
+    return stream.getvalue()
+
+
+def pdf(lines: tuple[str, ...]) -> bytes:
+    """Return a PDF of one page with a text layer of these lines; none makes a page without text."""
+    shown = " ".join(f"({line}) Tj T*" for line in lines)
+    content = f"BT /F1 11 Tf 14 TL 40 780 Td {shown} ET".encode("latin-1") if lines else b""
+    font = b"<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>"
+    objects = (
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-    ]
-    packed = b"%PDF-1.4\n"
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources %s >>" % font,
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+    )
+    out = bytearray(b"%PDF-1.4\n")
     places = []
     for number, one in enumerate(objects, 1):
-        places.append(len(packed))
-        packed += b"%d 0 obj\n%s\nendobj\n" % (number, one)
-    start = len(packed)
-    packed += b"xref\n0 6\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % place for place in places)
-    return packed + b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % start
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, one)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return bytes(
+        out
+    ) + b"xref\n0 5\n0000000000 65535 f \n%strailer\n<< /Size 5 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (
+        table,
+        len(out),
+    )
 
 
-def word(lines: list[str]) -> bytes:
+def word_file(paragraphs: tuple[str, ...]) -> bytes:
+    """Return a Word file of these paragraphs."""
+    import docx
+
     document = docx.Document()
-    for line in lines:
-        document.add_paragraph(line)
-    packed = io.BytesIO()
-    document.save(packed)
-    return packed.getvalue()
+    for paragraph in paragraphs:
+        document.add_paragraph(paragraph)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
 
 
-def rss() -> bytes:
-    paragraphs = "".join(f"&lt;p&gt;{one}&lt;/p&gt;" for one in PARAGRAPHS[1:])
-    return (
-        "<rss version='2.0'><channel><title>Hallin Herald</title><item>"
-        f"<title>{PARAGRAPHS[0]}</title><link>{URL}</link><pubDate>Thu, 12 Jan 2017 10:00:00 GMT</pubDate>"
-        f"<description>{paragraphs}</description></item></channel></rss>"
-    ).encode()
+def zip_bomb(size: int) -> bytes:
+    """Return a small Word file that unpacks to `size` bytes."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("word/document.xml", b"a" * size)
+    return stream.getvalue()
 
 
-def atom() -> bytes:
-    paragraphs = "".join(f"&lt;p&gt;{one}&lt;/p&gt;" for one in PARAGRAPHS[1:])
-    return (
-        "<feed xmlns='http://www.w3.org/2005/Atom'><title>Hallin Herald</title><id>f</id><entry><id>a1</id>"
-        f"<title>{PARAGRAPHS[0]}</title><link href='{URL}'/><published>2017-01-12T10:00:00Z</published>"
-        f"<content type='html'>{paragraphs}</content></entry></feed>"
-    ).encode()
-
-
-def table(cells: dict[str, str], *, mark: str = ",") -> bytes:
-    quoted = ('"' + value.replace('"', '""') + '"' for value in cells.values())
-    return f"{mark.join(cells)}\n{mark.join(quoted)}\n".encode()
-
-
-RECORD = {"id": "a1", "outlet": "Hallin Herald", "published": "2017-01-12", "url": URL, "text": ARTICLE}
-FORMATS: dict[str, Callable[[], bytes]] = {
-    "a.txt": ARTICLE.encode,
-    "a.md": f"---\nid: a1\noutlet: Hallin Herald\ndate: 2017-01-12\n---\n\n{ARTICLE}\n".encode,
-    "a.html": page().encode,
-    "a.mhtml": mhtml,
-    "a.eml": mail,
-    "a.json": json.dumps(RECORD).encode,
-    "a.jsonl": f"{json.dumps(RECORD)}\n".encode,
-    "a.csv": lambda: table(RECORD),
-    "a.rss": rss,
-    "a.xml": atom,
-    "a.warc": archive,
-    "a.pdf": lambda: pdf([one.replace("–", "-") for one in PARAGRAPHS]),
-    "a.docx": lambda: word(PARAGRAPHS),
-    "a.warc.gz": lambda: archive(gzipped=True),
-    "a.jsonl.gz": lambda: gzip.compress(f"{json.dumps(RECORD)}\n".encode()),
-    "a.txt.gz": lambda: gzip.compress(ARTICLE.encode()),
-    "a.html.gz": lambda: gzip.compress(page().encode()),
-}
+def packed(content: str) -> bytes:
+    """Return the content as gzip."""
+    return gzip.compress(content.encode())

@@ -1,149 +1,106 @@
-"""Which files are read, and what sidecars say of them."""
-
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
 
 from dragoman.lexicon import Lexicon
-from dragoman.reports import Given, UsageError, find_inputs, format_of
-from dragoman.reports.drafts import given_from
-from tests.reports.factories import ARTICLE, read_all
-from tests.reports.files import mail
+from dragoman.reports import UsageError, find_inputs
+from tests.reports.files import packed, read, write
+
+
+def names(path: Path) -> list[tuple[str, str]]:
+    return [(one.name, one.format) for one in find_inputs([path])[0]]
+
+
+def test_a_folder_gives_its_files_by_name_and_passes_over_hidden_ones(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/c.html", ".hidden/d.txt", ".e.txt"):
+        write(tmp_path / name, "x")
+    assert names(tmp_path) == [("a/c.html", "html"), ("b.txt", "text")]
+
+
+def test_a_file_is_named_without_its_folder(tmp_path: Path) -> None:
+    assert names(write(tmp_path / "deep" / "a.txt", "x")) == [("a.txt", "text")]
+
+
+def test_a_path_that_is_not_there_is_a_user_error(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no such file"):
+        find_inputs([tmp_path / "none"])
 
 
 @pytest.mark.parametrize(
-    ("name", "form"),
+    ("name", "content", "form"),
     [
-        ("a.txt", "text"),
-        ("a.TXT", "text"),
-        ("a.md", "markdown"),
-        ("a.htm", "html"),
-        ("a.mht", "mhtml"),
-        ("a.eml", "mail"),
-        ("a.atom", "feed"),
-        ("a.warc.gz", "warc"),
-        ("a.b.jsonl.gz", "jsonl"),
-        ("a.gz", None),
-        ("a.zip", None),
-        ("a", None),
+        ("a.txt", b"Talks.", "text"),
+        ("a.TXT", b"Talks.", "text"),
+        ("a.jsonl.gz", packed("{}"), "jsonl"),
+        ("a.warc.gz", packed("WARC/1.0"), "warc"),
+        ("a.txt", b"\n<!DOCTYPE html><html>", "html"),
+        ("noname", b"<html><body>", "html"),
+        ("noname", b"%PDF-1.4", "pdf"),
+        ("a.md", b"<html>", "markdown"),
+        ("a.json", b"<html>", "json"),
     ],
 )
-def test_format_of(name: str, form: str | None) -> None:
-    assert format_of(Path(name)) == form
+def test_name_and_content_tell_the_format(tmp_path: Path, name: str, content: bytes, form: str) -> None:
+    assert names(write(tmp_path / name, content)) == [(name, form)]
 
 
-def test_a_path_that_is_not_there_is_a_mistake_of_the_user(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="no such file or folder"):
-        find_inputs([tmp_path / "gone"])
-
-
-def test_files_are_found_below_folders_sorted_and_hidden_ones_passed_over(tmp_path: Path) -> None:
-    (tmp_path / "sub").mkdir()
-    (tmp_path / ".hidden").mkdir()
-    for name in ("b.txt", "sub/a.txt", ".hidden/c.txt", ".d.txt"):
-        (tmp_path / name).write_text("text")
+def test_an_unknown_format_is_an_issue_without_the_folder_s_name(tmp_path: Path) -> None:
+    write(tmp_path / "sub" / "a.xyz", "x")
     inputs, issues = find_inputs([tmp_path])
-    assert [one.name for one in inputs] == ["b.txt", "sub/a.txt"]
-    assert issues == ()
+    assert inputs == ()
+    assert [(issue.code, issue.subject) for issue in issues] == [("file.unknown_format", "sub/a.xyz")]
+    assert str(tmp_path) not in issues[0].detail
 
 
-def test_a_file_given_twice_is_read_once(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("text")
-    inputs, _ = find_inputs([tmp_path, tmp_path / "a.txt", tmp_path / "." / "a.txt"])
-    assert len(inputs) == 1
+SIDECAR = "file,id,outlet,date,url,language,title\nsub/a.txt,r1,Courier,2017-01-14,https://c.example/1,en,Talks end\n"
 
 
-def with_sidecar(folder: Path, table: str, *files: str) -> Path:
-    for name in files:
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_bytes(mail() if name.endswith(".eml") else ARTICLE.encode())
-    (folder / "reports.csv").write_text(table, encoding="utf-8")
-    return folder
-
-
-@pytest.mark.parametrize("file", ["a.txt", "a.eml", "sub/a.txt"])
-def test_a_sidecar_speaks_of_the_files_beside_it(file: str, tmp_path: Path, lexicon: Lexicon) -> None:
-    table = (
-        f"file,id,outlet,published,url,language,title\n{file},x1,Morning Herald,2017-01-22,https://a.example/1,fr,T\n"
+def test_a_sidecar_speaks_of_the_files_beside_it(tmp_path: Path, lexicon: Lexicon) -> None:
+    write(tmp_path / "reports.csv", SIDECAR)
+    write(tmp_path / "sub" / "a.txt", "Talks ended on Monday in the capital.")
+    reports, issues = read(tmp_path, lexicon)
+    [report] = reports
+    assert (report.id, report.outlet, report.url, report.headline) == (
+        "r1",
+        "Courier",
+        "https://c.example/1",
+        "Talks end",
     )
-    (report,), issues = read_all(with_sidecar(tmp_path, table, file), lexicon)
+    assert (report.published, report.published_precision, report.published_basis) == ("2017-01-14", "day", "sidecar")
     assert issues == []
-    assert (report.id, report.outlet, report.published, report.published_basis) == (
-        "x1",
-        "Morning Herald",
-        "2017-01-22",
-        "sidecar",
+
+
+def test_a_sidecar_speaks_also_where_its_file_is_given_alone(tmp_path: Path) -> None:
+    write(tmp_path / "reports.csv", SIDECAR.replace("sub/", ""))
+    [found] = find_inputs([write(tmp_path / "a.txt", "x")])[0]
+    assert found.given.id == "r1"
+
+
+def test_a_sidecar_outweighs_the_file_and_its_date_brings_its_own_basis(tmp_path: Path, lexicon: Lexicon) -> None:
+    write(tmp_path / "s.csv", "file,published\na.md,2017-01-14\n")
+    front = (
+        "---\npublished: 2017-02-01\npublished_basis: may be weeks off\noutlet: Courier\n---\nTalks ended on Monday."
     )
-    assert (report.url, report.language, report.headline) == ("https://a.example/1", "fr", "T")
+    write(tmp_path / "a.md", front)
+    [report] = read(tmp_path, lexicon)[0]
+    assert (report.published, report.published_precision, report.outlet) == ("2017-01-14", "day", "Courier")
 
 
-def test_an_empty_cell_is_not_given(tmp_path: Path, lexicon: Lexicon) -> None:
-    table = "file,id,outlet,published,title\na.eml,x1,, ,\n"
-    (report,), _ = read_all(with_sidecar(tmp_path, table, "a.eml"), lexicon)
-    assert (report.id, report.outlet, report.published, report.published_basis) == (
-        "x1",
-        "Hallin Herald",
-        "2017-01-12",
-        "metadata",
-    )
-
-
-@pytest.mark.parametrize("table", ["file;id\na.txt;x1\n", "\ufefffile,id\na.txt,x1\n", "File,ID\n./a.txt,x1\n"])
-def test_sidecars_as_spreadsheets_save_them(table: str, tmp_path: Path, lexicon: Lexicon) -> None:
-    (report,), issues = read_all(with_sidecar(tmp_path, table, "a.txt"), lexicon)
-    assert (report.id, issues) == ("x1", [])
-
-
-def test_a_sidecar_given_as_one_of_many_files(tmp_path: Path) -> None:
-    folder = with_sidecar(tmp_path, "file,id\na.txt,x1\n", "a.txt")
-    (one,), issues = find_inputs([folder / "a.txt", folder / "reports.csv"])
-    assert (one.given, issues) == (Given(id="x1"), ())
-
-
-def test_a_sidecar_that_was_not_given_is_not_used(tmp_path: Path) -> None:
-    folder = with_sidecar(tmp_path, "file,id\na.txt,x1\n", "a.txt")
-    assert find_inputs([folder / "a.txt"])[0][0].given == Given()
+def test_a_sidecar_with_semicolons_is_read(tmp_path: Path, lexicon: Lexicon) -> None:
+    write(tmp_path / "s.csv", "file;outlet\na.txt;Courier\n")
+    write(tmp_path / "a.txt", "Talks ended.")
+    assert read(tmp_path, lexicon)[0][0].outlet == "Courier"
 
 
 @pytest.mark.parametrize(
-    ("table", "code", "detail"),
+    ("content", "code"),
     [
-        ("file,id\na.txt,x1\nb.txt,x2\n", "sidecar.file_missing", "'b.txt'"),
-        ("file,id\na.txt,x1\n,x2\n", "sidecar.file_missing", "no file"),
-        ("file,mood\na.txt,calm\n", "file.unused_fields", "1 not used: mood"),
+        ("file,outlet\nnone.txt,Courier\n", "sidecar.file_missing"),
+        (b"file,outlet\nnone.txt,\xff\n", "sidecar.malformed"),
+        ("file,pubished\na.txt,2017-01-14\n", "file.unused_fields"),
     ],
 )
-def test_issues_of_sidecars(table: str, code: str, detail: str, tmp_path: Path) -> None:
-    inputs, issues = find_inputs([with_sidecar(tmp_path, table, "a.txt")])
-    assert [one.name for one in inputs] == ["a.txt"]
-    assert [(issue.code, issue.subject) for issue in issues] == [(code, "reports.csv")]
-    assert detail in issues[0].detail
-
-
-def test_a_sidecar_that_is_no_utf8(tmp_path: Path) -> None:
-    (tmp_path / "reports.csv").write_bytes(b"file,outlet\na.txt,Bogot\xe1\n")
-    assert [issue.code for issue in find_inputs([tmp_path])[1]] == ["sidecar.malformed"]
-
-
-@pytest.mark.parametrize(
-    ("cells", "given"),
-    [
-        ({"ID": "a", " Outlet ": "Herald"}, Given(id="a", outlet="Herald")),
-        ({"title": "Two\n lines"}, Given(title="Two lines")),
-        ({"title": "", "headline": "Words"}, Given(title="Words")),
-        ({"authors": ["Ann", "Bo"], "author": None}, Given(byline="Ann, Bo")),
-        ({"authors": []}, Given()),
-        ({"id": 7, "language": True}, Given(id="7")),
-        ({"source": "https://a.example/1"}, Given(url="https://a.example/1")),
-        ({"colour": "red"}, Given()),
-    ],
-)
-def test_given_from(cells: dict[str, object], given: Given) -> None:
-    assert given_from(cells) == given
-
-
-def test_what_is_given_first_covers_what_is_given_second() -> None:
-    first, second = Given(id="a", outlet="Herald"), Given(id="b", title="T")
-    assert first.over(second) == Given(id="a", outlet="Herald", title="T")
+def test_what_is_wrong_with_a_sidecar_is_an_issue(tmp_path: Path, content: str | bytes, code: str) -> None:
+    write(tmp_path / "s.csv", content)
+    write(tmp_path / "a.txt", "x")
+    assert [issue.code for issue in find_inputs([tmp_path])[1]] == [code]

@@ -117,8 +117,9 @@ def _governing(sentence: Sentence, match: Match, verbs: frozenset[int], *, posse
         for named in subject_of(sentence, governor, verbs) if concludes and not denied else ():
             yield Argument("subject", named)
     elif not possessed and sentence.word(noun_phrase(sentence, match.first) - 1) in _CARRIERS:
+        bare = sentence.word(match.first - 1) in _CARRIERS
         for named in main_subject(sentence, match.first):
-            yield Argument("carrier", named)
+            yield Argument("bare carrier" if bare else "carrier", named)
 
 
 def _within(sentence: Sentence, match: Match) -> Iterator[Named]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import msgspec
 
-from dragoman.events.arguments import arguments_of
+from dragoman.events.arguments import Argument, arguments_of
 from dragoman.events.outcomes import next_step_of, numbers_of, outcome_of
 from dragoman.events.participants import participants_of
 from dragoman.events.sentence import Named, Sentence
@@ -90,7 +91,7 @@ def draft(report: Report, sentence: Sentence, match: Match, verbs: frozenset[int
         last=match.last,
         trigger=sentence.span_of(match.first, match.last),
         quote=_quote(sentence, match),
-        type=_type(match, participants),
+        type=_type(match, participants, arguments),
         status=_lasting(sentence, match, dating),
         weight=match.row.weight,
         pos=match.row.pos,
@@ -129,10 +130,14 @@ def _in_passing(sentence: Sentence, match: Match) -> bool:
     return not _CONCLUDING & set(around)
 
 
-def _type(match: Match, participants: tuple[Participant, ...]) -> str:
-    """Return the type of the row; talks that a government holds with its opponents are more than a meeting."""
+def _type(match: Match, participants: tuple[Participant, ...], arguments: Sequence[Argument]) -> str:
+    """Return the type of the row; talks that a government holds with its opponents are more than a meeting, talks after
+    which somebody does something ("after talks in Moscow") are no more than one."""
+    opponents = any(p.kind in ("armed_group", "party") for p in participants)
     if match.row.type == "meeting" and {"talks", "negotiations"} & set(match.row.words.split()):
-        return "talks" if any(p.kind in ("armed_group", "party") for p in participants) else "meeting"
+        return "talks" if opponents else "meeting"
+    if match.row.words == "talks" and not opponents and any(a.link == "bare carrier" for a in arguments):
+        return "meeting"
     return match.row.type
 
 

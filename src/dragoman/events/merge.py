@@ -212,6 +212,7 @@ def event_of(report_id: str, cluster: Sequence[Draft]) -> EventMention:
         quote=main.quote,
         also=_others(main.quote, (d.quote for d in ranked[1:])),
         when=when,
+        unresolved=None if when else next((d.unresolved for d in ranked if d.unresolved), None),
         where=next((d.where for d in ranked if d.where), None),
         participants=participants,
         attribution=main.attribution,

@@ -26,14 +26,14 @@ _BROKERED: dict[str, Role] = {
     "declared": "issuer",
 }
 _OUTSIDE = frozenset({"violence", "violation", "invitation", "appointment", "position"})
-_SUBJECT_LINKS = frozenset({"subject", "apposition", "possessor", "paired", "carrier", "by"})
+_SUBJECT_LINKS = frozenset({"subject", "apposition", "possessor", "paired", "carrier", "bare carrier", "by"})
 # Links that give a participant, by type of event; what stands there and is not listed is left out.
 _LINKS: dict[str, frozenset[str]] = {
     "meeting": frozenset(
-        {"subject", "possessor", "paired", "carrier", "object", "with", "between", "among", "of", "by"}
+        {"subject", "possessor", "paired", "carrier", "bare carrier", "object", "with", "between", "among", "of", "by"}
     ),
-    "talks": frozenset({"subject", "possessor", "paired", "with", "between", "among", "of", "by", "object"}),
-    "visit": frozenset({"subject", "possessor", "paired", "carrier", "by", "of", "premodifier"}),
+    "talks": frozenset({"subject", "bare carrier", "possessor", "paired", "with", "between", "among", "of", "by", "object"}),
+    "visit": frozenset({"subject", "possessor", "paired", "carrier", "bare carrier", "by", "of", "premodifier"}),
     "mediation": frozenset(
         {"subject", "apposition", "possessor", "paired", "by", "object", "between", "among", "premodifier", "of"}
     ),

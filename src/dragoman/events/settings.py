@@ -16,7 +16,7 @@ from dragoman.schema import DateSlot, Mention, PlaceSlot, Status, Timex
 _IN = word_set("in at near inside outside across")
 _SETTLEMENTS = word_set("city town capital province region village district port island")
 _AHEAD = 14  # what stands before the trigger counts as so many tokens farther off than what follows it
-_REACH = 40
+_REACH = 48
 
 
 def when_of(sentence: Sentence, match: Match, verbs: frozenset[int]) -> DateSlot | None:
@@ -146,7 +146,8 @@ def _slot(named: Named) -> PlaceSlot | None:
 
 
 def naming_place(sentence: Sentence, match: Match) -> Named | None:
-    """Return the city or region right before a noun that is named after it ("Geneva peace talks")."""
+    """Return the city or region right before a noun that is named after it ("Geneva peace talks"); a ceasefire may be
+    named after a country ("the Syria ceasefire")."""
     if match.verbal:
         return None
     inside = [named for named in sentence.named if match.first < named.first < match.last and _has_city(named)]
@@ -155,11 +156,15 @@ def naming_place(sentence: Sentence, match: Match) -> Named | None:
     for i in range(match.first - 1, max(match.first - 4, -1), -1):
         named = sentence.at.get(i)
         if named:
-            return named if any(_is_city(m) for m in named.mentions) else None
+            return named if any(_names_event(match, m) for m in named.mentions) else None
         word = sentence.word(i)
         if word in PREPOSITIONS or word in STOPS or word in FINITE or word in DETERMINERS:
             return None
     return None
+
+
+def _names_event(match: Match, mention: Mention) -> bool:
+    return _is_city(mention) or (match.row.type == "ceasefire" and mention.place is not None)
 
 
 def _is_place(mention: Mention) -> bool:

@@ -247,7 +247,7 @@ _WITH_OBJECT = frozenset(("mediation", "ceasefire", "agreement", "implementation
 FEATURES: tuple[Feature, ...] = (
     Feature("other type", _other_type, -3.0),
     Feature("of a kind that a process has few of", _always, 0.7, LASTING),
-    Feature("at one place or under one name", _tied, 1.0, LASTING),
+    Feature("at one place or under one name", _tied, 1.8, LASTING),
     Feature("same day", _same_day, 2.5),
     Feature("one date contains the other", _date_contains, 1.0),
     Feature("days apart", _days_differ, -2.0),
@@ -317,6 +317,8 @@ def other_days(a: Account, b: Account) -> bool:
     one."""
     if not both(a, b, RECURRENT) or a.track or b.track or "postponed" in (a.mention.status, b.mention.status):
         return False
+    if a.mention.unresolved and b.mention.unresolved:
+        return a.mention.unresolved != b.mention.unresolved
     apart = days_apart(a.window, b.window)
     return apart is not None and apart > (7 if tied(a, b) else 1)
 

@@ -121,7 +121,7 @@ _ANY = re.compile(
     r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec",
     re.IGNORECASE,
 )
-_JOINT = re.compile(r",?\s+(?:on\s+)?")
+_JOINT = re.compile(r",?\s+(?:(?:on|of)\s+)?")
 _AMBIGUOUS = re.compile(r"May|March")
 _MONTH_BEFORE = re.compile(
     r"\b(?:in|of|since|until|till|by|early|late|mid|from|to|and|last|next|through|between|during|before|after)[\s-]+$",

@@ -234,8 +234,10 @@ def _timed(expression: Expression, context: Context, direction: Direction) -> Re
     day = _ruled(expression.day, context, direction) if expression.day else None
     if expression.day:
         when = day[2] if day else None
-        if when is None or when.precision != "day" or when.earliest is None:
+        if when is None or when.precision != "day":
             return "TIME", f"XXXX-XX-XX{clock}", None
+        if when.earliest is None:
+            return "TIME", f"{when.edtf}{clock}", when
         zone = _ZONES.get(expression.parts.get("z", ""), "")
         utc = zone if zone == "Z" else ""
         return "TIME", f"{when.earliest}{clock}{utc}", minute_value(when, clock, zone)

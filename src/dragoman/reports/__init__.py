@@ -1,8 +1,8 @@
 """Files in, reports and issues out."""
 
+from dragoman.reports.credits import OutletNames, outlet_names
 from dragoman.reports.drafts import Draft, Given, UsageError
 from dragoman.reports.inputs import Input, find_inputs, format_of
-from dragoman.reports.names import OutletNames, outlet_names
 from dragoman.reports.read import make_report, read_input, renamed
 
 __all__ = [

@@ -3,37 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import cast
 
 import msgspec
 
 from dragoman.lexicon import Furniture
+from dragoman.reports.stories import dated_entries, opened_stretches
 from dragoman.schema import Block, BlockKind, Span
 
 Label = tuple[Span, BlockKind]
-_WORD = re.compile(r"\w+")
-_RELATIVE_TIME = re.compile(
-    r"^\s*(?:\d+|an?|one)\s+(?:minutes?|mins?|hours?|days?|weeks?|months?)\s+ago\s*$", re.IGNORECASE
-)
-_NAVIGATION = re.compile(r"^\s*[A-Z][\w &'-]{0,30}(?:\s*[/>»|›]\s*[A-Z][\w &'-]{0,30}){1,5}\s*$")
-_CAPTION_END = re.compile(
-    r"[(\[](?:[\w.]+\s+){0,2}(?:photo(?:graph)?s?|images?|pictures?|credit|courtesy)(?:\b|/)[^()\[\]]{0,80}[)\]]\s*$",
-    re.IGNORECASE,
-)
-MAX_FURNITURE = 1000
-"""Code points of a line that may be site furniture as a whole."""
-MAX_CAPTION = 500
-"""Code points of a line that may be a caption as a whole; a longer one is text with a credit at its end."""
-_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s*$")
-_STATEMENT_END = re.compile(r"(?<!\.\.)[.!?][\"”’')\]]*\s*$")
-_HEADLINE_ENDS_NOT = re.compile(r"[.…,;:][\"”’')\]]*\s*$")
-_PARAGRAPH_WORDS = 12
-_RESUMED_WORDS = 40
-_WRAP_WIDTH = 100
+READ: tuple[BlockKind, ...] = ("headline", "body")
 MAX_HEADLINE = 160
 """Code points of a first line that may still be a headline."""
+MAX_FURNITURE = 1000
+"""Code points of a line that may be site furniture as a whole; the longest notices seen have about 600."""
+
+_WORD = re.compile(r"\w+")
+_LINE = re.compile(r"[^\r\n]+")
+_SEPARATOR = re.compile(r"[/>»|›]")
+_STATEMENT_END = re.compile(r"[.;:,…][\"”’')\]]*\s*\Z")
+_TITLE_MARKS = " \t#*_\"“”‘’'"
+_HEAD_LINES = 12
 
 
 class _Pattern(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,11 +38,7 @@ class _Pattern(msgspec.Struct, frozen=True, kw_only=True):
 @lru_cache(maxsize=8)
 def _patterns(furniture: tuple[Furniture, ...]) -> tuple[_Pattern, ...]:
     return tuple(
-        _Pattern(
-            words=re.compile(row.pattern, re.IGNORECASE | re.MULTILINE),
-            kind=cast("BlockKind", row.kind),
-            reach=row.reach,
-        )
+        _Pattern(words=re.compile(row.pattern, re.IGNORECASE), kind=cast("BlockKind", row.kind), reach=row.reach)
         for row in furniture
     )
 
@@ -59,137 +48,176 @@ def find_blocks(
     furniture: tuple[Furniture, ...],
     *,
     article: Sequence[Span] | None = None,
+    captions: Sequence[Span] = (),
     title: str | None = None,
-    credited: Sequence[Label] = (),
 ) -> tuple[Block, ...]:
     """Return the blocks of the text, in order, covering all of it but white space.
 
-    article: the stretches that may be article, all if None. title: the headline, if known from elsewhere. credited: the
-    stretches already known as dateline or byline. Units: code points, half-open.
+    A block is a line, or the lines of a paragraph where the file breaks lines at a width.
+    article: the stretches that may be article, all if None. captions: those known as captions. title: the headline, if
+    known from elsewhere. Units: code points, half-open.
     """
-    lines = _lines(text)
-    kinds = _line_kinds(text, lines, _patterns(furniture), article)
-    headline = _headline_line(text, lines, kinds, title)
+    patterns = _patterns(furniture)
+    spans = [Span(m.start(), m.end()) for m in _LINE.finditer(text) if m.group().strip()]
+    wrapped = article is None and _is_wrapped(text, spans)
+    kinds = _line_kinds(text, spans, patterns, _within(spans, article), _within(spans, captions), wrapped=wrapped)
+    headline = _headline_line(text, spans, kinds, title)
     if headline is not None:
         kinds[headline] = "headline"
-    labels: list[Label] = list(zip(lines, kinds, strict=True))
-    for span, kind in (*_matches(text, _patterns(furniture)), *credited):
-        labels = list(_carved(labels, span, kind))
-    return tuple(_joined(text, list(_trimmed(text, labels))))
+    labels = list(
+        _paragraphs(text, zip(spans, kinds, strict=True), wrapped=article is None and _is_wrapped(text, spans))
+    )
+    return carve(text, labels, [*_opening_title(text, title), *_matches(text, patterns)])
 
 
-def _lines(text: str) -> list[Span]:
-    return [Span(m.start(), m.end()) for m in re.finditer(r"[^\r\n]+", text) if not m.group().isspace()]
+def _within(lines: Sequence[Span], stretches: Sequence[Span] | None) -> list[bool] | None:
+    """Return for each line whether it meets one of the stretches (both in order); None for None."""
+    if stretches is None:
+        return None
+    found: list[bool] = []
+    at = 0
+    for line in lines:
+        while at < len(stretches) and stretches[at].end <= line.start:
+            at += 1
+        found.append(at < len(stretches) and stretches[at].meets(line))
+    return found
 
 
 def _line_kinds(
-    text: str, lines: list[Span], patterns: Sequence[_Pattern], article: Sequence[Span] | None
+    text: str,
+    spans: Sequence[Span],
+    patterns: Sequence[_Pattern],
+    article: Sequence[bool] | None,
+    captions: Sequence[bool] | None,
+    *,
+    wrapped: bool,
 ) -> list[BlockKind]:
-    words = [span.of(text) for span in lines]
+    lines = [span.of(text) for span in spans]
+    found = [_first_match(line, patterns) for line in lines]
+    openings = [one.kind if one and one.reach == "rest" and n > 0 else None for n, one in enumerate(found)]
+    opened = opened_stretches(lines, openings, article or [False] * len(lines))
     kinds: list[BlockKind] = []
-    tail: BlockKind | None = None
-    for number, line in enumerate(words):
-        found = _furniture(line, patterns)
-        if found and found.reach == "rest" and number > 0:
-            tail = found.kind
-        elif tail and not found and _resumes(words, number):
-            tail = None
-        kinds.append(tail or (found.kind if found else _plain_kind(line, lines[number], number, article)))
-    return _without_lists_of_stories(words, kinds)
+    for number, line in enumerate(lines):
+        pattern = found[number]
+        kind = opened[number] or (pattern.kind if pattern else None)
+        kind = kind or _plain_kind(line, number, caption=bool(captions and captions[number]))
+        outside = article is not None and not article[number]
+        kinds.append("boilerplate" if kind == "body" and outside else kind)
+    for number in dated_entries(lines):
+        kinds[number] = "stories"
+    if wrapped:
+        _spread(text, spans, found, kinds)
+    return kinds
 
 
-def _furniture(line: str, patterns: Sequence[_Pattern]) -> _Pattern | None:
+def _first_match(line: str, patterns: Sequence[_Pattern]) -> _Pattern | None:
     if len(line) > MAX_FURNITURE:
         return None
-    return next((p for p in patterns if p.reach != "match" and p.words.search(line)), None)
+    return next((one for one in patterns if one.reach != "match" and one.words.search(line)), None)
 
 
-def _is_paragraph(line: str) -> bool:
-    """Return whether the line is prose: a statement of some length, no headline and no teaser cut off by "..."."""
-    return bool(_STATEMENT_END.search(line)) and len(_WORD.findall(line)) >= _PARAGRAPH_WORDS
-
-
-def _resumes(words: list[str], number: int) -> bool:
-    """Return whether the article goes on after a list of other stories: paragraph on paragraph, as lists never have.
-
-    In a list each teaser stands apart, between headlines or times.
-    """
-    count = 0
-    for line in words[number:]:
-        if not _is_paragraph(line):
-            return False
-        count += len(_WORD.findall(line))
-        if count >= _RESUMED_WORDS:
-            return True
-    return False
-
-
-def _plain_kind(line: str, span: Span, number: int, article: Sequence[Span] | None) -> BlockKind:
-    if len(line) <= MAX_CAPTION and (_CAPTION_END.search(line) or _doubled(line)):
+def _plain_kind(line: str, number: int, *, caption: bool) -> BlockKind:
+    if caption or _is_doubled(line):
         return "caption"
-    if number < 3 and _NAVIGATION.match(line):
-        return "boilerplate"
-    if article is not None and not any(span.meets(part) for part in article):
-        return "boilerplate"
-    return "body"
+    return "boilerplate" if number < 3 and _is_navigation(line) else "body"
 
 
-def _doubled(line: str) -> bool:
+def _is_doubled(line: str) -> bool:
     """Return whether the line says the same words twice, as the alternative text of a picture and its caption do."""
+    if len(line) > MAX_FURNITURE:
+        return False
     words = _WORD.findall(line)
     half = len(words) // 2
     return half >= 4 and len(words) % 2 == 0 and words[:half] == words[half:]
 
 
-def _without_lists_of_stories(words: list[str], kinds: list[BlockKind]) -> list[BlockKind]:
-    """Mark the lines that stand with "9 hours ago", where several do, as other stories: headline and teaser of each.
-
-    A lone one is the age of the report itself.
-    """
-    times = [number for number, line in enumerate(words) if _RELATIVE_TIME.match(line)]
-    for number in times if len(times) > 1 else ():
-        above = _above(words, number)
-        for near in range(number - above, number):
-            kinds[near] = "stories"
-    return kinds
+def _is_navigation(line: str) -> bool:
+    """Return whether the line is a path through a site, such as "News / Syria"."""
+    if len(line) > 120:
+        return False
+    steps = [step.strip() for step in _SEPARATOR.split(line)]
+    named = [step for step in steps if step]
+    return 2 <= len(steps) <= 7 and bool(named) and all(step[0].isupper() and len(step) <= 30 for step in named)
 
 
-def _above(words: list[str], number: int) -> int:
-    """Return how many lines over a time belong to it: a headline, or a headline and its teaser."""
-    if number < 1 or _RELATIVE_TIME.match(words[number - 1]):
-        return 0
-    teaser = bool(_SENTENCE_END.search(words[number - 1]))
-    if not teaser:
-        return 1
-    headed = number >= 2 and not _SENTENCE_END.search(words[number - 2]) and not _RELATIVE_TIME.match(words[number - 2])
-    return 2 if headed else 0
+def _spread(text: str, spans: Sequence[Span], found: Sequence[_Pattern | None], kinds: list[BlockKind]) -> None:
+    """Give the further lines of a paragraph whose first line has a pattern of reach "paragraph" its kind."""
+    inside = False
+    for number in range(1, len(spans)):
+        before = found[number - 1]
+        opens = before is not None and before.reach == "paragraph"
+        inside = (inside or opens) and kinds[number] == "body" and not _is_gap(text, spans[number - 1], spans[number])
+        if inside:
+            kinds[number] = kinds[number - 1]
 
 
-def _headline_line(text: str, lines: list[Span], kinds: list[BlockKind], title: str | None) -> int | None:
+def _is_gap(text: str, before: Span, after: Span) -> bool:
+    """Return whether an empty line stands between the two lines."""
+    return text.count("\n", before.end, after.start) > 1
+
+
+def _headline_line(text: str, spans: Sequence[Span], kinds: Sequence[BlockKind], title: str | None) -> int | None:
     """Return the number of the line that is the headline, if the text carries it."""
     known = _fold(title or "")
-    for number in range(min(len(lines), 30)) if known else ():
-        if _is_title(_fold(lines[number].of(text)), known):
+    for number in range(min(len(spans), 400) if known else 0):
+        short = spans[number].end - spans[number].start < 400
+        if short and kinds[number] in READ and _fold(spans[number].of(text)) == known:
             return number
-    for number, kind in enumerate(kinds[:4]):
-        if kind == "body":
-            return number if _looks_like_headline(text, lines, number) else None
-    return None
+    head = kinds[:_HEAD_LINES]
+    number = next((number for number, kind in enumerate(head) if kind == "body"), -1)
+    return number if number >= 0 and _looks_like_headline(text, spans, number) else None
 
 
-def _is_title(line: str, title: str) -> bool:
-    """Return whether the line is the title, or the title less the name of the site after it."""
-    return line == title or (line.count(" ") >= 3 and title.startswith(f"{line} "))
+def _looks_like_headline(text: str, spans: Sequence[Span], number: int) -> bool:
+    """Return whether the line is short, no sentence, and not the only one. A question may be a headline."""
+    line = spans[number].of(text).strip()
+    if number + 1 == len(spans) or len(line) > MAX_HEADLINE or _STATEMENT_END.search(line[-12:]):
+        return False
+    return len(_WORD.findall(line)) >= 3 and (line[-1] not in "?!" or _is_gap(text, spans[number], spans[number + 1]))
 
 
-def _looks_like_headline(text: str, lines: list[Span], number: int) -> bool:
-    line = lines[number].of(text).strip()
-    alone = len(lines) > number + 1
-    return alone and len(line) <= MAX_HEADLINE and not _HEADLINE_ENDS_NOT.search(line) and len(_WORD.findall(line)) >= 3
+def _opening_title(text: str, title: str | None) -> Iterator[Label]:
+    """Yield the title where the text opens with it and goes on in the same line."""
+    start = len(text) - len(text.lstrip())
+    words = (title or "").strip()
+    end = start + len(words)
+    if not words or text[start:end].casefold() != words.casefold() or text[end : end + 1] in ("", "\n", "\r"):
+        return
+    if not text[end].isalnum():
+        yield Span(start, end), "headline"
 
 
 def _fold(words: str) -> str:
     return " ".join(_WORD.findall(words.casefold()))
+
+
+def bare_title(words: str) -> str:
+    """Return a headline in one line, without marks of emphasis."""
+    return re.sub(r"\s+", " ", words).strip(_TITLE_MARKS if words.lstrip()[:1] in "#*_" else None)
+
+
+def _is_wrapped(text: str, spans: Sequence[Span]) -> bool:
+    """Return whether the file breaks lines at a width: no line is long, and many stop inside a sentence."""
+    lengths = [span.end - span.start for span in spans]
+    if len(spans) < 4 or max(lengths) > 120:
+        return False
+    followed = [a for a, b in pairwise(spans) if not _is_gap(text, a, b)]
+    inside = sum(text[span.end - 1].isalnum() or text[span.end - 1] in ", " for span in followed)
+    return len(followed) * 2 >= len(spans) and inside * 2 >= len(followed)
+
+
+def _paragraphs(text: str, labels: Iterable[Label], *, wrapped: bool) -> Iterator[Label]:
+    """Yield the labels, the lines of one paragraph of body joined where the file breaks lines at a width."""
+    last: Label | None = None
+    for span, kind in labels:
+        if wrapped and last and kind == last[1] == "body" and not _is_gap(text, last[0], span):
+            last = (Span(last[0].start, span.end), kind)
+            continue
+        if last:
+            yield last
+        last = (span, kind)
+    if last:
+        yield last
 
 
 def _matches(text: str, patterns: Sequence[_Pattern]) -> Iterator[Label]:
@@ -200,50 +228,42 @@ def _matches(text: str, patterns: Sequence[_Pattern]) -> Iterator[Label]:
                     yield Span(found.start(), found.end()), pattern.kind
 
 
-def _carved(labels: Sequence[Label], span: Span, kind: BlockKind) -> Iterator[Label]:
-    """Yield the labels with `span` relabelled where it was headline or body; other kinds keep what they are."""
-    for old, old_kind in labels:
-        if not old.meets(span) or old_kind not in ("body", "headline"):
-            yield old, old_kind
-            continue
-        start, end = max(old.start, span.start), min(old.end, span.end)
-        yield Span(old.start, start), old_kind
-        yield Span(start, end), kind
-        yield Span(end, old.end), old_kind
+def carve(text: str, labels: Iterable[Block | Label], cuts: Iterable[Label]) -> tuple[Block, ...]:
+    """Return the blocks with each cut relabelled where it was headline or body; of overlapping cuts the first one."""
+    taken = _apart(cuts)
+    blocks: list[Block] = []
+    at = 0
+    for label in labels:
+        span, kind = (label.span, label.kind) if isinstance(label, Block) else label
+        while at < len(taken) and taken[at][0].end <= span.start:
+            at += 1
+        pieces = _pieces(span, kind, taken, at) if kind in READ else [(span, kind)]
+        blocks += [block for piece in pieces if (block := _trimmed(text, *piece))]
+    return tuple(blocks)
 
 
-def _trimmed(text: str, labels: Sequence[Label]) -> Iterator[Block]:
-    for span, kind in labels:
-        raw = span.of(text)
-        if raw.strip():
-            start = span.start + len(raw) - len(raw.lstrip())
-            yield Block(start=start, end=span.start + len(raw.rstrip()), kind=kind)
+def _apart(cuts: Iterable[Label]) -> list[Label]:
+    taken: list[Label] = []
+    for span, kind in sorted(cuts):
+        if not taken or span.start >= taken[-1][0].end:
+            taken.append((span, kind))
+    return taken
 
 
-def _joined(text: str, blocks: list[Block]) -> Iterator[Block]:
-    """Yield the blocks with the lines of hard-wrapped paragraphs put together, so that sentences stay whole.
-
-    A line goes on in the next where no empty line parts them, it ends no sentence, and the next starts in lower case or
-    all lines are as short as wrapped ones.
-    """
-    width = max((block.end - block.start for block in blocks if block.kind == "body"), default=0)
-    last: Block | None = None
-    for block in blocks:
-        if last is not None and _goes_on(text, last, block, width):
-            last = Block(start=last.start, end=block.end, kind="body")
-            continue
-        if last is not None:
-            yield last
-        last = block
-    if last is not None:
-        yield last
+def _pieces(span: Span, kind: BlockKind, cuts: Sequence[Label], at: int) -> Iterator[Label]:
+    start = span.start
+    while at < len(cuts) and cuts[at][0].start < span.end:
+        cut, cut_kind = cuts[at]
+        yield Span(start, max(start, cut.start)), kind
+        yield Span(max(start, cut.start), min(span.end, cut.end)), cut_kind
+        start = min(span.end, cut.end)
+        at += 1
+    yield Span(start, span.end), kind
 
 
-def _goes_on(text: str, last: Block, block: Block, width: int) -> bool:
-    gap = text[last.end : block.start]
-    if last.kind != "body" or block.kind != "body" or gap.count("\n") != 1:
-        return False
-    line = text[max(text.rfind("\n", last.start, last.end) + 1, last.start) : last.end]
-    if _SENTENCE_END.search(line):
-        return width <= _WRAP_WIDTH and len(line) >= 0.7 * width
-    return (text[block.start].islower() and len(line) >= 30) or (width <= _WRAP_WIDTH and len(line) >= 0.7 * width)
+def _trimmed(text: str, span: Span, kind: BlockKind) -> Block | None:
+    raw = span.of(text)
+    if not raw.strip():
+        return None
+    start = span.start + len(raw) - len(raw.lstrip())
+    return Block(start=start, end=span.start + len(raw.rstrip()), kind=kind)

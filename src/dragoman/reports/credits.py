@@ -3,148 +3,163 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from urllib.parse import urlsplit
 
+from dragoman.lexicon import Outlet
 from dragoman.reports.datelines import Dateline
-from dragoman.reports.names import OutletNames
 from dragoman.schema import Span
 
-_GAP = r"[^\S\n]"
-_NAME_WORD = r"(?:[A-ZÀ-Þ][\w.'’-]*|al-\w+|de|van|von|bin|ibn|el)"
-_NAMES = rf"{_NAME_WORD}(?:{_GAP}+(?:and{_GAP}+)?{_NAME_WORD}|,{_GAP}+{_NAME_WORD}){{0,9}}"
-_STAFF = (
-    rf"(?:our|the)?{_GAP}*(?:own{_GAP}+)?(?:[\w’']+{_GAP}+)?(?:staff|correspondents?|reporters?|news{_GAP}*(?:desk|room)"
-    rf"|agencies)(?:{_GAP}+(?:writers?|reporters?|and agencies))?"
-)
-_BYLINE = re.compile(
-    rf"^{_GAP}*(?:(?i:by|written by|reported by){_GAP}*:?{_GAP}+)(?P<name>{_NAMES}|(?i:{_STAFF}))"
-    rf"(?P<rest>{_GAP}*(?:[|•·–—/-][^\n]{{0,60}}|{_GAP}(?:in|for){_GAP}[A-Z][^\n]{{0,40}})?)$",
-    re.MULTILINE,
-)
-_LAST_BYLINE = re.compile(
-    rf"(?<=[.!?”\"’)]){_GAP}+By{_GAP}+(?P<name>{_NAME_WORD}(?:{_GAP}+(?:and{_GAP}+)?{_NAME_WORD}){{1,5}})\s*$"
-)
-_NO_NAME = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october"
-    r"|november|december|yesterday|today)\b|\d",
-    re.IGNORECASE,
-)
-_SOURCE = re.compile(r"\((?:source|via|credit)s?\s*:\s*(?P<name>[^()\n]{2,60})\)", re.IGNORECASE)
 _SOURCE_LINE = re.compile(
-    r"^[^\S\n]*(?:source|via|credit)s?[^\S\n]*:[^\S\n]*(?P<name>[^\n]{2,60})$", re.IGNORECASE | re.MULTILINE
+    r"(?:^|\(|(?<=[.!?”\"’]\s))[^\S\n]*(?:source|via|credit)[^\S\n]*:[^\S\n]*(?P<name>[^\n()]{2,60})(?:\)|$)",
+    re.IGNORECASE | re.MULTILINE,
 )
 _RETRIEVED = re.compile(
-    r"\b(?:first published (?:by|in|on)|originally (?:published|appeared) (?:by|in|on)|republished from|retrieved from"
-    r"|(?:is|was) (?:provided|supplied|distributed) by)\s+(?P<name>(?:the )?[A-Z][\w .&'-]{1,40}?)(?=[.,;()\n]|$)"
+    r"\b(?:first published (?:by|in|on)|originally (?:published|appeared) (?:by|in|on|at)|republished from"
+    r"|retrieved from|courtesy of)\s+(?P<name>[A-Z][\w .&'’-]{1,40}?)(?=[.,;:\n]|\s+on\b|$)"
 )
-_COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\)|by)?\s*(?:(?:19|20)\d\d(?:-\d\d(?:\d\d)?)?)?,?"
-    r"\s*(?P<name>[A-Z][\w &'’/-]{1,40})",
+_CLOSING = re.compile(r"[(\[](?P<name>[A-Z][\w .&'’/-]{1,30})[)\]]\.?\Z")
+_NAMES = r"[A-ZÀ-Þ][\w.'’-]*(?:[^\S\n]+(?:(?:and|de|da|al|el|bin|van|von|der|la|le|di)[^\S\n]+)*[A-ZÀ-Þ][\w.'’-]*){0,5}"
+_BYLINE = re.compile(
+    rf"^[^\S\n]*(?i:(?:written\s+|reported\s+)?by)[^\S\n]*:?[^\S\n]+(?P<name>{_NAMES})"
+    rf"(?:[^\S\n]*(?:[,(|/–—-]|\bin\b|\bfor\b|\bon\b)[^\n]{{0,80}})?[^\S\n]*$",
+    re.MULTILINE,
+)
+_OPENING_INITIALS = re.compile(r"^\W*[A-Z]{1,3}/[A-Z]{0,3}\s+")
+_LICENCE = re.compile(
+    r"\bis licensed under (?:[^.\n]|\.(?=\d)){3,120}?(?:licen[cs]e\b|\bBY(?:-\w\w)*\s\d\.\d)\.?"
+    r"|©\s*(?:copyright\s+)?(?:19|20)\d\d[^\n.]{0,60}|\bcopyright\s+(?:©\s*)?(?:19|20)\d\d[^\n.]{0,60}"
+    r"|\bCC[ -]BY(?:-SA|-NC|-ND)*[ -]\d\.\d",
     re.IGNORECASE,
 )
-_OPENING_BRACKET = re.compile(r"^[^\n]{0,80}?\((?P<name>[A-Z][\w .&'’/-]{1,30})\)\s*(?:–|—|-)")
-_OWN_LINE = re.compile(r"^[^\S\n]*\((?P<name>[A-Z][\w .&'’/-]{1,30})\)[^\S\n]*$", re.MULTILINE)
-_LAST_BRACKET = re.compile(r"\((?P<name>[A-Z][\w .&'’/-]{1,30})\)\s*$")
-_LICENCE = re.compile(
-    r"(?:[^.\n]{0,80}\bis licensed under (?:[^\n]{5,120}?(?i:licen[sc]e)\b\.?|[^\n]{5,60}?\d\.\d)"
-    r"|(?:©|(?i:copyright))\s?(?:©\s?|\(c\)\s?)?(?:19|20)\d\d[^\n]{0,60}|\bCC[ -]BY(?:-SA|-NC|-ND)*(?:[ -]\d\.\d)?\b)",
-)
+_SUBJECT = re.compile(r"[^.\n]{1,80}\Z")
+_LICENSOR = re.compile(r"\bcontent by (?P<name>[^.\n]{2,60}?) is licensed under", re.IGNORECASE)
 _PUBLISHER = re.compile(r"(?P<name>[A-Z][\w .()'’-]{1,50}?)(?:['’]s)? (?:website|news website|Media Wire|newsletter)\b")
-_RUN = re.compile(r"[A-ZÀ-Þ][\w'’/-]*(?: (?:of |and |de )?[A-ZÀ-Þ][\w'’/-]*)*")
-_LEGAL_FORM = re.compile(r"\b(?:Ltd|Inc|LLC|Limited|Corp|Corporation|plc|PLC|GmbH|Co|All|ALL|Online)\b")
-_TOP = 600
-_MANY = re.compile(r"\b(?:agencies|staff|various)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?][\"”’')]*(?=\s+[A-Z“\"]|\s*\Z)")
+_REPORTED = r"(?:has\s+|have\s+)?(?:reported|reports|said|says|wrote|quoted|announced)\b(?!\s+(?:by|in)\b)"
+_HEAD, _TAIL = 600, 200
 
 
-def find_outlet(text: str, furniture: Sequence[Span], dateline: Dateline | None, names: OutletNames) -> str | None:
+class OutletNames:
+    """The outlets table, by folded name, by host, and as a pattern for names in running text."""
+
+    def __init__(self, outlets: tuple[Outlet, ...]) -> None:
+        self.by_name = {fold(name): row.name for row in outlets for name in (row.name, *row.aliases)}
+        self.agencies = frozenset(row.name for row in outlets if row.kind == "agency")
+        self.by_host = {host: row.name for row in outlets for host in row.domains}
+        wires = sorted(
+            {name for row in outlets if row.kind in ("agency", "broadcaster") for name in (row.name, *row.aliases)},
+            key=lambda name: (-len(name), name),
+        )
+        names = "|".join(re.escape(name) for name in wires if len(name) > 1) or r"(?!)"
+        # Case counts: "AA" and "Dawn" are words of other things in lower case.
+        self.credited = re.compile(
+            rf"\b(?P<by>{names})(?:['’]s)?(?:\s+(?:news agency|News Agency|news|agency|television|TV))?\s+{_REPORTED}"
+            rf"|\b[Aa]ccording to (?:the )?(?P<to>{names})\b"
+            rf"|\b(?:reported|said) (?:by )?(?:the )?(?P<after>{names})(?=[.,]|\s*\Z)"
+        )
+
+    def known(self, name: str) -> str | None:
+        """Return the usual name of an outlet, by its name, its web address or its host; None if it is not known."""
+        return self.by_name.get(fold(name)) or self.of_url(name)
+
+    def usual(self, name: str) -> str:
+        """Return the usual name of an outlet, the name itself if the table does not have it."""
+        return self.known(name) or name
+
+    def of_url(self, url: str | None) -> str | None:
+        """Return the outlet whose host the address has, None if the table does not have it."""
+        words = (url or "").strip()
+        if "." not in words or " " in words:
+            return None
+        try:
+            host = urlsplit(words if "://" in words else f"//{words}").hostname or ""
+        except ValueError:
+            return None
+        parts = host.lower().split(".")
+        return next((found for n in range(len(parts)) if (found := self.by_host.get(".".join(parts[n:])))), None)
+
+
+@lru_cache(maxsize=8)
+def outlet_names(outlets: tuple[Outlet, ...]) -> OutletNames:
+    """Return the outlets table, ready to look up."""
+    return OutletNames(outlets)
+
+
+def fold(name: str) -> str:
+    """Return the name without case, punctuation and a leading article."""
+    words = re.findall(r"\w+", name.casefold())
+    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
+
+
+def find_outlet(text: str, furniture: Iterable[Span], dateline: Dateline | None, names: OutletNames) -> str | None:
     """Return the outlet that the report itself names as its publisher, None if it names none.
 
-    Looked at: a dateline that names an outlet which is no agency, site furniture that speaks of "our website", and a
-    copyright line. An agency named there is the provider: others print its text.
+    Looked at: a dateline that carries an outlet (an agency there is the provider: anybody prints agencies), and site
+    furniture that speaks of "our website".
     """
-    for named in (dateline.outlet, dateline.agency) if dateline else ():
-        usual = names.known(named or "") or (named if dateline and named == dateline.outlet else None)
-        if usual and not names.is_agency(usual):
-            return usual
-    for pattern in (_PUBLISHER, _COPYRIGHT):
-        for known in _known_names(pattern, text, furniture, names):
-            if not names.is_agency(known):
+    if dateline and dateline.outlet:
+        return names.usual(dateline.outlet)
+    credited = names.known(dateline.agency or "") if dateline else None
+    if credited and credited not in names.agencies:
+        return credited
+    for span in furniture:
+        for found in _PUBLISHER.finditer(span.of(text)):
+            known = _known_tail(found["name"], names)
+            if known:
                 return known
     return None
 
 
-def _known_names(pattern: re.Pattern[str], text: str, spans: Iterable[Span], names: OutletNames) -> Iterator[str]:
-    for span in spans:
-        for found in pattern.finditer(span.of(text)):
-            known = _known_part(found.group("name"), names)
-            if known:
-                yield known
-
-
-def _known_part(words: str, names: OutletNames) -> str | None:
-    """Return the outlet that a run of capitalised words is: "opinion of the Iran Front Page (IFP) news" holds one.
-
-    The whole run has to be the name, legal forms and what follows them left aside: "The Asia Times" is not "The Times".
-    """
-    for run in _RUN.findall(re.sub(r"[()]", "", words)):
-        name = re.sub(r"['’]s\b.*$", "", _LEGAL_FORM.split(run)[0]).strip(" ,")
-        known = names.known(name)
-        if known and (len(name) > 3 or name.isupper()):
-            return known
-    return None
+def _known_tail(words: str, names: OutletNames) -> str | None:
+    """Return the outlet that the words end with: "opinion of the Iran Front Page (IFP) news" ends with one."""
+    parts = re.findall(r"[\w'’]+", words)
+    tails = (" ".join(parts[start:end]) for end in range(len(parts), 0, -1) for start in range(end))
+    return next((known for tail in tails if (known := names.known(re.sub(r"['’]s$", "", tail)))), None)
 
 
 def find_provider(
-    text: str, body: Sequence[Span], dateline: Dateline | None, names: OutletNames, outlet: str | None
+    text: str, dateline: Dateline | None, names: OutletNames, outlet: str | None, *, opening: str
 ) -> str | None:
     """Return the agency or outlet that the report credits for its text, None if it credits none.
 
-    Looked at, in this order: the dateline, "(Source: X)", a line "Source: X", "first published by X", an outlet in
-    brackets in the first words, on a line of its own or at the very end, a copyright line. A name in the dateline or in
-    "(Source: X)" counts as printed; elsewhere only outlets of the table count: brackets hold many other things.
+    Looked at, in this order: the dateline; "Source: X"; "first published by X", "retrieved from X"; an agency in
+    brackets at the very end; "X reported" in the opening sentence; without an outlet, whose content a licence line says
+    it is. Only outlets of the table count: brackets hold many other things. opening: the first paragraph of the body.
     """
-    for name in _credited(text, dateline):
-        usual = names.known(name) or name
-        if usual != outlet and not _MANY.search(usual):
-            return usual
-    known = (names.known(name.strip(" .")) for name in _maybe_credited(text, body))
-    return next((name for name in known if name and name != outlet), None) or next(
-        (name for name in _known_names(_COPYRIGHT, text, (Span(0, len(text)),), names) if name != outlet), None
-    )
+    known = (names.known(name.strip(" .")) for name in _credited(text, dateline, names, opening))
+    found = next((name for name in known if name and name != outlet), None)
+    if found or outlet:
+        return found
+    licensor = _LICENSOR.search(text)
+    return names.known(licensor["name"]) if licensor else None
 
 
-def _credited(text: str, dateline: Dateline | None) -> Iterator[str]:
-    if dateline:
-        yield from (name for name in (dateline.agency, dateline.outlet) if name)
-    for found in _SOURCE.finditer(text):
-        yield re.split(r"[,;&]|\band\b", found.group("name"))[0].strip(" .")
-
-
-def _maybe_credited(text: str, body: Sequence[Span]) -> Iterator[str]:
+def _credited(text: str, dateline: Dateline | None, names: OutletNames, opening: str) -> Iterator[str]:
+    if dateline and dateline.agency:
+        yield from (dateline.agency, *dateline.agency.split("/"))
     for pattern in (_SOURCE_LINE, _RETRIEVED):
-        yield from (found.group("name") for found in pattern.finditer(text))
-    opening = _OPENING_BRACKET.search(body[0].of(text)) if body else None
-    if opening:
-        yield opening.group("name")
-    yield from (found.group("name") for found in _OWN_LINE.finditer(text))
-    for span in (*body[-1:], Span(0, len(text))):
-        last = _LAST_BRACKET.search(span.of(text)[-60:].rstrip())
-        if last:
-            yield last.group("name")
+        yield from (found["name"] for found in pattern.finditer(text))
+    closing = _CLOSING.search(text[-_TAIL:].rstrip())
+    if closing:
+        yield from (closing["name"], *closing["name"].split("/"))
+    end = _SENTENCE.search(opening, 0, _HEAD)
+    for found in names.credited.finditer(opening, 0, end.end() if end else _HEAD):
+        yield found["by"] or found["to"] or found["after"]
 
 
 def find_byline(text: str) -> tuple[str, Span] | None:
-    """Return the name in a line "By NAME" near the top, or "By NAME" at the very end, and where it stands; None if
-    there is none."""
-    for found in _BYLINE.finditer(text, 0, _TOP):
-        if not _NO_NAME.search(found.group("name")):
-            return found.group("name").strip(), Span(found.start(), found.end())
-    start = max(0, len(text) - 120)
-    last = _LAST_BYLINE.search(text, start)
-    return (last.group("name"), Span(last.start(), last.end())) if last else None
+    """Return the name in a line "By NAME" near the top, and the line; None if there is none."""
+    found = _BYLINE.search(text, 0, _HEAD)
+    return (found["name"].strip(), Span(found.start(), found.end())) if found else None
 
 
 def find_licence(text: str) -> str | None:
     """Return the words that state a licence or copyright, None if there are none."""
     found = _LICENCE.search(text)
-    return found.group().strip() if found else None
+    if not found:
+        return None
+    words = found.group().strip()
+    subject = _SUBJECT.search(text[max(0, found.start() - 80) : found.start()]) if words.startswith("is ") else None
+    return f"{_OPENING_INITIALS.sub('', subject.group()).lstrip()}{words}" if subject else words

@@ -1,69 +1,47 @@
-"""The dateline: the opening words of a report before its first dash, with place, date and agency."""
+"""The opening words of a report before the first dash: place, date, agency."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
 
 import msgspec
 
-from dragoman.lexicon import Lexicon
-from dragoman.reports.names import OutletNames, fold
-from dragoman.reports.published import MONTH, parse_date
+from dragoman.reports.published import MONTH, YEAR
 from dragoman.schema import Span
 
-_CAPS_WORD = r"(?:(?:ST|FT|MT|U\.N)\.|[A-ZÀ-Þ][A-ZÀ-Þ'’]+)"
-_CAPS = rf"{_CAPS_WORD}(?:[\ /-]{_CAPS_WORD}){{0,4}}"
-_MIXED = r"[A-ZÀ-Þ][\w'’]+(?:[\ /-][A-ZÀ-Þ][\w'’]*|\ (?:de|of|al|el)[\ -](?=[A-Z])){0,4}"
-_REGION = r"[A-Z][\w.'’-]*(?:\ [A-Z][\w.'’-]*){0,2}"
-_NAME = r"[A-Z][\w.&'’-]*(?:\ [\w.&'’-]+){0,4}?"
-_MONTH = MONTH.removesuffix(r"\.?")
-_DATE = rf"(?i:\d{{1,2}}\ {_MONTH}\b\.?|{_MONTH}\b\.?\ \d{{1,2}}(?!\d))(?:,?\ (?:19|20)\d\d)?"
-_WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
-# A hyphen between two letters joins words ("CAN-SPAM"); with a space, doubled or long, it ends a dateline.
-_SEPARATOR = r"(?:\s+[-–—_]{1,3}\s*|[–—_]{1,2}\s*|--\s*|-\s+|-(?=[A-Z][a-z])|:\s+)"
-_STARTS = r"(?=[\"“‘'(\[]*[A-ZÀ-Þ\d])"
-
-
-def _form(place: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"""\s*(?P<place>{place})(?:[,.]{{1,2}}\s*(?P<region>{_REGION}))?
-        (?:(?P<joint>\.?,|\.)?\s*(?:{_WEEKDAY},?\ )?(?P<date>{_DATE}))?
-        (?:[,.]{{0,2}}\s*(?:\((?P<agency>[^()\n]{{2,60}})\)|/(?P<slashed>[^/\n]{{2,40}})/)|,\s*(?P<named>{_NAME}))?
-        (?P<end>(?(slashed)\s*[-–—.:]?\s+|{_SEPARATOR})){_STARTS}""",
-        re.VERBOSE,
-    )
-
-
-_FORMS = (_form(_CAPS), _form(_MIXED))
+_HEAD = 160
+_CAPS = r"(?:ST\. )?[A-ZÀ-Þ][A-ZÀ-Þ’']+(?:[ \-/]{1,2}[A-ZÀ-Þ][A-ZÀ-Þ’']*){0,4}"
+_TITLE = r"[A-ZÀ-Þ][\w’']+(?:[ -][A-ZÀ-Þa-z][\w’']*){0,3}?"
+_REGION = r",\s+(?:[A-ZÀ-Þ]\.(?:[A-ZÀ-Þ]\.)*|[A-ZÀ-Þ][\w’']+\.?(?:\s[A-ZÀ-Þ][\w’']+){0,2})"
+_WHEN = (
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+    rf"(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?!\d)(?:,?\s+{YEAR})?"
+)
+_NAME = r"[A-ZÀ-Þ][\w.&’' -]{1,40}?"
+_BAR = r"--+|[–—―]|(?<=\s)-|-(?=\s)"
+_DASH = rf"\s*(?P<mark>{_BAR}|:(?=\s))\s*(?=\S)"
+_CREDIT = (
+    r"\((?P<bracketed>\w[\w.&’' -]{1,40}?)\)"
+    rf"|/(?P<slashed>{_NAME})/|,\s+(?P<named>{_NAME})|\.\s+(?P<capped>[A-Z]{{3,12}})"
+)
+_DATELINE = re.compile(
+    rf"\s*(?P<place>(?P<caps>{_CAPS}(?![a-zß-ÿ]))|{_TITLE})(?P<region>{_REGION})?(?:[,.]?\s+(?P<date>(?i:{_WHEN})))?"
+    rf"(?:[,.]?\s*(?:{_CREDIT})\.?)?(?:{_DASH}|(?P<stop>(?<=/)\.?\s+(?=\S)))"
+)
 _DATED = re.compile(
-    rf"""\s*(?P<date>{_DATE})
-    (?:,?\s*\((?P<agency>[^()\n]{{2,60}})\)|,\s*(?P<named>{_NAME}))?
-    \s*(?P<end>[-–—_]{{1,3}})\s*{_STARTS}""",
-    re.VERBOSE,
+    rf"\s*(?P<date>(?i:{_WHEN}))(?:\s*,\s*(?P<outlet>{_NAME})|\s*\((?P<agency>{_NAME})\))?\s*(?:{_BAR})\s*(?=\S)"
 )
-_AGENCY_FIRST = re.compile(r"\s*\((?P<agency>[A-Z][^()\n]{1,40})\)\s*(?P<end>[-–—_:]{0,3})\s*(?=\S)")
-_SLUGS = frozenset(
-    {
-        "analysis", "breaking", "commentary", "corrected", "correction", "editorial", "exclusive", "explainer",
-        "factbox", "feature", "file", "interview", "live", "news", "note", "opinion", "photo", "photos",
-        "pictures", "timeline", "update", "updated", "urgent", "video", "videos", "watch",
-    }
-)  # fmt: skip
-"""What newsrooms print in capitals before a dash and is no place."""
-_NOT_PLACES = re.compile(rf"(?:{_WEEKDAY}|{_MONTH})s?", re.IGNORECASE)
-_NO_START = frozenset(
-    {"A", "An", "As", "At", "But", "By", "For", "From", "In", "On", "Since", "The", "This", "Until", "When"}
+_AGENCY = re.compile(rf"\s*\(?(?P<name>{_NAME})\)?{_DASH}")
+_AGENCIES = ("bracketed", "slashed", "named", "capped")
+_NO_PLACE = re.compile(
+    r"(?:PHOTOS?|VIDEOS?|UPDATED?|BREAKING|EXCLUSIVE|NEWS|OPINION|ANALYSIS|FACTBOX|TIMELINE|EXPLAINER|INTERVIEW|WATCH|LIVE"
+    r"|FILE|EDITORIAL|PROFILE|FEATURE|COMMENTARY|REPORT|CORRECTED|REFILE|WRAPUP|NOTE|ALERT|URGENT)\b"
 )
-_HEAD = 200
 
 
 class Dateline(msgspec.Struct, frozen=True, kw_only=True):
-    """The opening words before the first dash: the place as printed, the date words, and who is named there.
-
-    agency: the name in brackets or slashes. outlet: a name after a comma ("January 14, The Iran Project -").
-    """
+    """The words and what they say: the place as printed, the words of the date, the agency or outlet named."""
 
     span: Span
     place: str | None = None
@@ -72,92 +50,64 @@ class Dateline(msgspec.Struct, frozen=True, kw_only=True):
     outlet: str | None = None
 
 
-@lru_cache(maxsize=8)
-def place_names(lexicon: Lexicon) -> frozenset[str]:
-    """Return the folded names of the cities of the tables."""
-    names = [name for row in lexicon.places if row.precision == "city" for name in (row.name, *row.aliases)]
-    names += [name for row in lexicon.countries for name in (row.capital, *row.capital_aliases)]
-    return frozenset(fold(name) for name in names if name)
-
-
 def find_dateline(
-    text: str, paragraphs: Iterable[Span], *, places: frozenset[str], names: OutletNames
+    text: str, paragraphs: Iterable[Span], *, is_place: Callable[[str], bool], is_outlet: Callable[[str], bool]
 ) -> Dateline | None:
     """Return the dateline that opens one of the paragraphs, the first that has one; None if there is none.
 
-    Forms: "TEHRAN – ", "GENEVA (Reuters) - ", "ASTANA, Kazakhstan, Jan. 23 (Xinhua) -- ", "MOSCOW, January 12.
-    /TASS/. ", "Tehran, Jan 12, IRNA – ", "January 14, The Iran Project -", "(CNN) ". Capitals and a dash
-    are enough for a place; other spellings, short words and a colon need an agency or a place of the tables.
+    "GENEVA (Reuters) -", "ASTANA, Kazakhstan, Jan. 23 (Xinhua) --", "MOSCOW, January 23. /TASS/." and the like. Words
+    not all in capitals, or before a colon, are a place only if the tables know it or a known agency follows.
+    Units: code points, half-open.
     """
     for span in paragraphs:
-        head = text[span.start : min(span.end, span.start + _HEAD)]
-        for form in (*_FORMS, _DATED, _AGENCY_FIRST):
-            found = form.match(head)
-            read = _read(found, span.start, places, names) if found else None
-            if read:
-                return read
+        head = span.of(text)[:_HEAD]
+        found = _placed(head, is_place, is_outlet) or _dated(head, is_place) or _agency_only(head, is_outlet)
+        if found:
+            where = Span(span.start, span.start + found.span.end)
+            return msgspec.structs.replace(found, span=where)
     return None
 
 
-def _read(found: re.Match[str], start: int, places: frozenset[str], names: OutletNames) -> Dateline | None:
-    parts = found.groupdict()
-    span = Span(start + found.start() + len(found[0]) - len(found[0].lstrip()), start + found.end())
-    agency, date = _bracket(parts.get("agency"), parts.get("date"))
-    agency = agency or parts.get("slashed")
-    outlet = parts.get("named")
-    place, region = parts.get("place"), parts.get("region")
-    if place is None:
-        return _without_place(span, date, agency, outlet, parts["end"], names)
-    if region and names.known(region):
-        outlet, region = region, None
-    if not _opens(place, parts, agency, outlet, places, names):
+def _placed(head: str, is_place: Callable[[str], bool], is_outlet: Callable[[str], bool]) -> Dateline | None:
+    found = _DATELINE.match(head)
+    if not found:
         return None
-    printed = ", ".join(part.strip(" ,") for part in (place, region) if part)
-    return Dateline(span=span, place=printed, date=date, agency=agency, outlet=outlet)
-
-
-def _without_place(
-    span: Span, date: str | None, agency: str | None, outlet: str | None, end: str, names: OutletNames
-) -> Dateline | None:
-    named = agency or outlet
-    if not named and not (date and re.search(r"(?:19|20)\d\d$", date)):
+    place, region = found["place"].strip(" ."), found["region"] or ""
+    agency = next((found[name] for name in _AGENCIES if found[name]), "")
+    if is_outlet(region.strip(" ,")):
+        agency, region = region.strip(" ,"), ""
+    elif (found["named"] or found["capped"]) and not is_outlet(agency):
         return None
-    if date is None and not names.known(named or ""):
+    known = is_place(place)
+    if not known and (is_outlet(place) or _NO_PLACE.match(place)):
         return None
-    return Dateline(span=span, date=date, agency=agency, outlet=outlet) if date or end or agency else None
+    if not _is_believable(found, place, known=known, credited=is_outlet(agency)):
+        return None
+    return Dateline(span=Span(0, found.end()), place=f"{place}{region}", date=found["date"], agency=agency or None)
 
 
-def _bracket(words: str | None, date: str | None) -> tuple[str | None, str | None]:
-    """Return the agency and the date of "(Xinhua/Li Wei)", "(Reuters, Jan. 3)", "(Jan. 3)"."""
-    if words is None:
-        return None, date
-    first, _, rest = words.partition(",")
-    if parse_date(first):
-        return None, date or first
-    name = first.strip() if "/" in first and first.isupper() else first.split("/")[0].strip()
-    return (name if name[:1].isupper() else None), date or (rest.strip() if parse_date(rest) else None)
-
-
-def _opens(
-    place: str,
-    parts: dict[str, str | None],
-    agency: str | None,
-    outlet: str | None,
-    places: frozenset[str],
-    names: OutletNames,
-) -> bool:
-    """Return whether the words before the separator are a dateline and not the start of a sentence."""
-    word = place.strip(" .,")
-    if fold(word) in _SLUGS or fold(word).split(" ")[0] in _SLUGS or _NOT_PLACES.fullmatch(word):
-        return False
-    end = str(parts["end"]).strip()
-    known = fold(word) in places
-    if not known and word.split(" ")[0] in _NO_START:
-        return False
-    credited = bool(outlet and (names.known(outlet) or parts["date"]))
-    credited |= bool(agency and (place.isupper() or known or parts["date"] or names.known(agency)))
-    if end == ":" and not place.isupper():
+def _is_believable(found: re.Match[str], place: str, *, known: bool, credited: bool) -> bool:
+    capitals = found["caps"] is not None and len(place) > 2
+    if found["mark"] == ":":
+        return capitals and (known or credited)
+    # "Washington - Moscow relations" opens a sentence; who writes a place so sets a date or an agency beside it.
+    if found["mark"] == "-" and not capitals and not found["date"]:
         return credited
-    if end == ":" or len(word) <= 3 or not place.isupper():
-        return known or credited or bool(parts["date"] and place.isupper())
-    return outlet is None or credited
+    return capitals or ((known or credited) and not place.startswith("The "))
+
+
+def _dated(head: str, is_place: Callable[[str], bool]) -> Dateline | None:
+    found = _DATED.match(head)
+    if not found:
+        return None
+    span, name = Span(0, found.end()), (found["outlet"] or "").strip() or None
+    if name and is_place(name):
+        return Dateline(span=span, place=name, date=found["date"])
+    return Dateline(span=span, date=found["date"], agency=found["agency"], outlet=name)
+
+
+def _agency_only(head: str, is_outlet: Callable[[str], bool]) -> Dateline | None:
+    found = _AGENCY.match(head)
+    if not found or not is_outlet(found["name"]) or (found["mark"] == ":" and not found["name"].isupper()):
+        return None
+    return Dateline(span=Span(0, found.end()), agency=found["name"])

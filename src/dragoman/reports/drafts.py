@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import msgspec
 
@@ -12,7 +13,7 @@ MAX_TEXT = 2_000_000
 """Code points of one report; a longer one is a book or a fault of the file."""
 
 MAX_BYTES = 64_000_000
-"""Bytes of one file that is read whole, or of one line of a file read line by line, after unpacking."""
+"""Bytes of one file that is read whole, or of one line, after unpacking."""
 
 
 class UsageError(ValueError):
@@ -24,6 +25,7 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str | None = None
     outlet: str | None = None
+    provider: str | None = None
     url: str | None = None
     title: str | None = None
     byline: str | None = None
@@ -34,34 +36,47 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
     retrieved: str | None = None
 
     def over(self, other: Given) -> Given:
-        """Return this, with the silent fields filled from `other`."""
-        mine = msgspec.structs.asdict(self)
-        return msgspec.structs.replace(other, **{name: value for name, value in mine.items() if value is not None})
+        """Return this, with the silent fields filled from `other`. A date and what it rests on go together."""
+        mine = {name: value for name, value in msgspec.structs.asdict(self).items() if value is not None}
+        if self.published is not None:
+            mine["published_basis"] = self.published_basis
+        return msgspec.structs.replace(other, **mine)
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """A report before its credits and blocks are read.
 
     article: the stretches that a page extractor took for the article; None where the whole text may be it.
-    basis: what `given.published` rests on.
+    captions: stretches that the page marks as captions. hints: names that may be the outlet, if the tables know them.
+    basis: what `given.published` rests on; where it is "metadata" or "json-ld", the site, not a person, says what is
+    in `given`. where: which part of the file it is, for issues. alone: whether the file holds this report only, so that
+    the file's name may speak of it.
     """
 
     text: str
     given: Given = Given()
     basis: PublishedBasis = "given"
     article: tuple[Span, ...] | None = None
+    captions: tuple[Span, ...] = ()
+    hints: tuple[str, ...] = ()
+    where: str = ""
+    alone: bool = False
 
 
 FIELDS: dict[str, str] = {
     "id": "id",
     "outlet": "outlet",
-    "source": "outlet",
     "sitename": "outlet",
-    "source_domain": "outlet",
-    "hostname": "outlet",
     "source_name": "outlet",
+    "publisher": "outlet",
+    "source": "outlet",
+    "source-hostname": "outlet",
+    "hostname": "outlet",
+    "source_domain": "outlet",
+    "provider": "provider",
     "url": "url",
     "source_url": "url",
+    "link": "url",
     "title": "title",
     "headline": "title",
     "author": "byline",
@@ -70,8 +85,10 @@ FIELDS: dict[str, str] = {
     "published": "published",
     "date": "published",
     "date_publish": "published",
+    "publishedat": "published",
     "published_at": "published",
-    "datepublished": "published",
+    "date_published": "published",
+    "publication_date": "published",
     "published_basis": "published_basis",
     "language": "language",
     "lang": "language",
@@ -85,37 +102,29 @@ FIELDS: dict[str, str] = {
 TEXT_FIELDS = ("text", "maintext", "raw_text", "content", "body")
 
 
-def given_from(cells: dict[str, object]) -> Given:
-    """Return what named cells say; the first non-empty cell of a field counts. Unknown names are passed over.
-
-    An address under a name for outlets (trafilatura's `source`) is the url.
-    """
+def given_from(cells: Mapping[str, object]) -> Given:
+    """Return what named cells say; the first non-empty name of a field, in the order of FIELDS, counts."""
+    folded = {name.strip().lower(): value for name, value in cells.items()}
     found: dict[str, str] = {}
-    for name, value in cells.items():
-        field = FIELDS.get(name.strip().lower())
-        words = _words(value)
-        if field == "outlet" and "://" in words:
-            field = "url"
-        if field and words:
-            found.setdefault(field, words)
+    for name, field in FIELDS.items():
+        words = _words(folded.get(name))
+        # Some tools write the page's address under "source".
+        target = "url" if field == "outlet" and "://" in words else field
+        if words:
+            found.setdefault(target, words)
     return Given(**found)
 
 
-def text_of(cells: dict[str, object]) -> str | None:
-    """Return the cell that holds the text of a report, None if none does."""
-    by_name = {name.strip().lower(): value for name, value in cells.items()}
-    texts = (by_name.get(name) for name in TEXT_FIELDS)
-    return next((text for text in texts if isinstance(text, str) and text), None)
-
-
-def unused_names(cells: dict[str, object]) -> set[str]:
-    """Return the names that fill no field."""
-    return {name for name in cells if name.strip().lower() not in {*FIELDS, *TEXT_FIELDS}}
+def unused_names(cells: Mapping[str, object]) -> set[str]:
+    """Return the names of cells that fill no field."""
+    return {name for name in cells if name.strip().lower() not in FIELDS and name.strip().lower() not in TEXT_FIELDS}
 
 
 def _words(value: object) -> str:
-    if isinstance(value, (list, tuple)):
-        return ", ".join(filter(None, map(_words, value)))
-    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+    if isinstance(value, list | tuple):
+        return ", ".join(words for one in value if (words := _words(one)))
+    if isinstance(value, dict):
+        return _words(value.get("name"))
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
     return re.sub(r"\s+", " ", str(value)).strip()

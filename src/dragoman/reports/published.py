@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import datetime
 import re
-from pathlib import PurePosixPath
-from typing import cast, get_args
 
 from dragoman.reports.drafts import Given
 from dragoman.schema import PublishedBasis, PublishedPrecision
@@ -13,53 +11,42 @@ from dragoman.schema import PublishedBasis, PublishedPrecision
 Published = tuple[str | None, PublishedPrecision, PublishedBasis]
 UNKNOWN: Published = (None, "unknown", "unknown")
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-            "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-"""A month's name or abbreviation, for patterns without regard to case."""
-_MONTH = f"(?P<month>{MONTH})"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
+YEAR = r"(?:19|20)\d\d"
+_GAP = r"(?:[^\S\n]|[-,])+"
+_M, _D, _Y = rf"(?P<month>{MONTH})", r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)", rf"(?<!\d)(?P<year>{YEAR})(?!\d)"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)",
-        r"^XXXX-(?P<month>\d\d)-(?P<day>\d\d)$",
-        r"(?P<year>(?:19|20)\d\d)[/.](?P<month>\d{1,2})[/.](?P<day>\d{1,2})(?!\d)",
-        r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)$",
-        r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?=T|\d{6}|$)",
-        rf"{_DAY}\s+{_MONTH},?\s+{_YEAR}",
-        rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",
-        rf"{_MONTH}\s+{_YEAR}",
-        r"(?<![\d.])(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)",
-        rf"{_DAY}\s+{_MONTH}(?!\w)",
-        rf"{_MONTH}\s+{_DAY}(?!\d)",
-        r"(?P<year>(?:19|20)\d\d)$",
+        rf"(?<!\d)(?P<year>{YEAR})(?P<sep>[-/.])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})(?!\d)",
+        rf"(?<!\d)(?P<year>{YEAR})(?P<month>\d\d)(?P<day>\d\d)(?=T|\d{{4,6}}(?!\d)|\D|$)",
+        rf"(?<!\d)(?P<year>{YEAR})[-/](?P<month>\d\d)(?![-/\d])",
+        r"(?<!\d)(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?!\d)",
+        rf"{_D}{_GAP}(?:of\s+)?{_M}{_GAP}{_Y}",
+        rf"{_M}{_GAP}{_D}{_GAP}{_Y}",
+        rf"{_M}{_GAP}{_Y}",
+        rf"{_D}{_GAP}{_M}",
+        rf"{_M}{_GAP}{_D}",
+        rf"^(?P<year>{YEAR})$",
     )
 )
-_GAP = r"[^\S\n]"
-_DAY_MONTH = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?{_GAP}+{MONTH}|{MONTH}{_GAP}+\d{{1,2}}(?:st|nd|rd|th)?)"
+_SLASHED = re.compile(rf"(?<!\d)(\d{{1,2}})/(\d{{1,2}})/({YEAR})(?!\d)")
+_EPOCH = re.compile(r"(\d{10})(?:\d{3}|\.\d+)?")
 _LINE = re.compile(
-    rf"^\W{{0,3}}(?:(?:published|posted|updated|date|last updated)(?:{_GAP}+(?:on|at))?:?{_GAP}*)?"
-    rf"(?:(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?,?{_GAP}+)?"
-    rf"(?:(?P<date>{_DAY_MONTH},?{_GAP}+(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
-    rf"(?:$|T\d\d:|{_GAP}*[^\w\s][^\n]{{0,60}}$|{_GAP}+\d[^\n]{{0,30}}$)"
-    rf"|(?P<yearless>{_DAY_MONTH})(?!\w)(?:{_GAP}*$|{_GAP}*[|–—-]{_GAP}*\S))",
+    r"^\W{0,3}(?:(?:(?:first\s+)?published|filed|posted|released?|(?:last\s+)?updated|date|issued)(?:\s+(?:on|at|date))?"
+    r"\s*:?[^\S\n]*)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?[^\S\n]+)?"
+    rf"(?P<date>\d{{1,2}}(?:st|nd|rd|th)?[^\S\n]+{MONTH},?(?:[^\S\n]+{YEAR})?"
+    rf"|{MONTH}[^\S\n]+\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?[^\S\n]+{YEAR})?"
+    rf"|{YEAR}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/{YEAR})"
+    r"[^\S\n]*(?:$|(?:[(;|/–—-]|T|,?[^\S\n]*(?:at[^\S\n]+)?(?=\d{1,2}[:.]\d\d)).{0,60}$|[–—-]+[^\S\n]*\S)",
     re.IGNORECASE | re.MULTILINE,
 )
-_FILE_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)")
+_IN_NAME = re.compile(rf"(?<![A-Za-z0-9])({YEAR})([-_./]?)(\d\d)\2(\d\d)(?![A-Za-z0-9])")
+_IN_ADDRESS = re.compile(rf"/({YEAR})/(\d\d?)/(\d\d?)(?=/)|[/-]({YEAR})-(\d\d)-(\d\d)(?!\d)")
 _ESTIMATES: tuple[tuple[str, PublishedPrecision], ...] = (
     ("within about 3 days", "within 3 days"),
     ("weeks off", "within 21 days"),
@@ -73,75 +60,96 @@ def published_date(
     nothing says it.
 
     In this order: what the file, its sidecar or its metadata says; the dateline; a date line at the top of the text;
-    the file's name. A day without a year is "XXXX-01-14" with precision "no year". head: the first lines of the text.
+    the date in the page's address; the file's name. A day without a year is "XXXX-01-14" with precision "no year"; a
+    later one of these that says the year of that day completes it. head: the first lines of the text.
     """
     stated = parse_date(given.published or "")
     if stated:
         return _as_given(stated, basis, given.published_basis or "")
-    for words, found_basis in ((dateline or "", "dateline"), (_date_line(head), "text")):
-        found = parse_date(words)
-        if found:
-            return found, _precision(found), "dateline" if found_basis == "dateline" else "text"
-    named = _FILE_NAME.search(PurePosixPath(file_name).name)
-    found = _checked(*(int(part) for part in named.groups())) if named else None
-    return (found, "day", "file name") if found else UNKNOWN
+    address = _IN_ADDRESS.search(given.url or "")
+    named = _IN_NAME.search(file_name)
+    found: tuple[tuple[str | None, PublishedBasis], ...] = (
+        (parse_date(dateline or ""), "dateline"),
+        (parse_date(_date_line(head)), "text"),
+        (_checked(*(part for part in address.groups() if part)) if address else None, "metadata"),
+        (_checked(named[1], named[3], named[4]) if named else None, "file name"),
+    )
+    return _first_of([(date, found_basis) for date, found_basis in found if date])
+
+
+def _first_of(found: list[tuple[str, PublishedBasis]]) -> Published:
+    if not found:
+        return UNKNOWN
+    date, basis = found[0]
+    if date.startswith("XXXX"):
+        date, basis = next(((other, by) for other, by in found[1:] if other[4:] == date[4:]), (date, basis))
+    return date, _precision(date), basis
 
 
 def _as_given(stated: str, basis: PublishedBasis, says: str) -> Published:
     for words, precision in _ESTIMATES:
         if words in says.lower():
             return stated, precision, "estimated"
-    if says in get_args(PublishedBasis):
-        return stated, _precision(stated), cast("PublishedBasis", says)
     return stated, _precision(stated), basis
 
 
 def _precision(stated: str) -> PublishedPrecision:
     if stated.startswith("XXXX"):
         return "no year"
-    return {4: "year", 7: "month"}.get(len(stated), "day")  # type: ignore[return-value] # the values are literals
+    if len(stated) == 4:
+        return "year"
+    return "month" if len(stated) == 7 else "day"
 
 
 def _date_line(head: str) -> str:
-    for found in _LINE.finditer(head):
-        return found.group("date") or found.group("yearless")
-    return ""
+    found = _LINE.search(head)
+    return found["date"] if found else ""
+
+
+def is_ambiguous(words: str) -> bool:
+    """Return whether the words are a date such as 03/04/2017, which may be 3 April or March 4."""
+    found = _SLASHED.search(words)
+    return bool(found) and parse_date(words) is None and found is not None and int(found[1]) <= 12 >= int(found[2])
 
 
 def parse_date(words: str) -> str | None:
     """Return the date that the words state, as an ISO 8601 prefix, or "XXXX-01-14" without a year; None if they state
-    none, an impossible one, or one that has two readings (05/03/2016). Hours and zones are passed over: the date is the
-    one printed.
+    none, an impossible one, or one that can be read in two ways (03/04/2017).
+
+    Hours and zones are passed over: the date is the one printed. Ten digits are seconds since 1970, in UTC.
     """
+    words = words.strip()
+    epoch = _EPOCH.fullmatch(words)
+    if epoch:
+        seconds = datetime.timedelta(seconds=int(epoch[1]))
+        return (datetime.date(1970, 1, 1) + datetime.timedelta(days=seconds.days)).isoformat()
+    slashed = _SLASHED.search(words)
+    if slashed:
+        return _from_slashed(*slashed.groups())
     for form in _FORMS:
-        found = form.search(words.strip())
-        if not found:
-            continue
-        parts = found.groupdict()
-        if "first" in parts:
-            return _numeric(int(parts["first"]), int(parts["second"]), parts["year"])
-        return _checked(parts.get("year"), _month(parts.get("month")), parts.get("day"))
+        found = form.search(words)
+        if found:
+            parts = found.groupdict()
+            return _checked(parts.get("year"), _month(parts.get("month")), parts.get("day"))
     return None
 
 
-def _numeric(first: int, second: int, year: str) -> str | None:
-    """Return the date of "23/01/2017" or "01/23/2017", None where day and month cannot be told apart."""
-    if first == second or first > 12:
-        return _checked(year, second, first)
-    return _checked(year, first, second) if second > 12 else None
+def _from_slashed(first: str, second: str, year: str) -> str | None:
+    """Return the date of 14/01/2017 or 01/14/2017; None where both readings are days and differ."""
+    readings = {found for month, day in ((first, second), (second, first)) if (found := _checked(year, month, day))}
+    return readings.pop() if len(readings) == 1 else None
 
 
-def _month(word: str | None) -> int | None:
-    if word is None:
-        return None
-    return int(word) if word.isdigit() else MONTHS[word.lower().rstrip(".")]
+def _month(word: str | None) -> str | None:
+    if word is None or word.isdigit():
+        return word
+    return str(_MONTHS.index(word[:3].lower()) + 1)
 
 
-def _checked(year: str | int | None, month: int | None, day: str | int | None) -> str | None:
+def _checked(year: str | None, month: str | None, day: str | None) -> str | None:
     """Return the ISO prefix of the parts, None if there is no such day. A leap year stands for an unknown year."""
     try:
-        dt.date(int(year or 2000), month or 1, int(day or 1))
+        datetime.date(int(year or 2000), int(month or 1), int(day or 1))
     except ValueError:
         return None
-    head = str(year) if year else "XXXX"
-    return "-".join([head, *(f"{int(part):02}" for part in (month, day) if part)])
+    return "-".join([year or "XXXX", *(f"{int(part):02}" for part in (month, day) if part)])

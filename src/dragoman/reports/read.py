@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
-import py3langid
 
 from dragoman.lexicon import Lexicon
-from dragoman.reports.blocks import Label, find_blocks
-from dragoman.reports.credits import find_byline, find_licence, find_outlet, find_provider
-from dragoman.reports.datelines import Dateline, find_dateline, place_names
-from dragoman.reports.drafts import MAX_TEXT, Draft
+from dragoman.reports.blocks import READ, Label, bare_title, carve, find_blocks
+from dragoman.reports.credits import (
+    OutletNames,
+    find_byline,
+    find_licence,
+    find_outlet,
+    find_provider,
+    fold,
+    outlet_names,
+)
+from dragoman.reports.datelines import Dateline, find_dateline
+from dragoman.reports.drafts import MAX_TEXT, Draft, Given
 from dragoman.reports.formats import READERS
-from dragoman.reports.inputs import ONE_REPORT, Input
-from dragoman.reports.names import outlet_names
-from dragoman.reports.published import published_date
-from dragoman.schema import Block, Issue, Report, Span
+from dragoman.reports.inputs import Input
+from dragoman.reports.language import language_of, stated_language
+from dragoman.reports.published import is_ambiguous, parse_date, published_date
+from dragoman.reports.unpack import scalar_values
+from dragoman.schema import Block, Issue, PublishedBasis, Report, Span
 from dragoman.schema.ids import report_id, sha256
 
-_MIN_LETTERS = 20
-_SAMPLE = 3000
-_TOP = 400
+_HEAD = 400
+_SHORT = 80
+_DATELINE_BLOCKS = 4
 
 
 def read_input(source: Input, lexicon: Lexicon, *, max_text: int = MAX_TEXT) -> Iterator[Report | Issue]:
@@ -30,13 +38,13 @@ def read_input(source: Input, lexicon: Lexicon, *, max_text: int = MAX_TEXT) -> 
 
     Each input ends as at least one report or issue. max_text: code points of one report.
     Issues: file.empty, file.malformed, file.too_large, file.truncated, file.undecodable, file.unreadable,
-    file.unused_fields, report.no_text, report.too_long.
+    file.unused_fields, report.date_unread, report.no_text, report.too_long.
     """
     count = 0
     try:
         for found in READERS[source.format](source):
             count += 1
-            yield found if isinstance(found, Issue) else _checked(found, source, lexicon, max_text)
+            yield from [found] if isinstance(found, Issue) else _outcome(found, source, lexicon, max_text)
     except OSError as error:
         count += 1
         yield Issue(code="file.unreadable", subject=source.name, detail=f"{error.strerror or error}; check its rights")
@@ -44,83 +52,139 @@ def read_input(source: Input, lexicon: Lexicon, *, max_text: int = MAX_TEXT) -> 
         yield Issue(code="report.no_text", subject=source.name, detail="no report in this file")
 
 
-def _checked(draft: Draft, source: Input, lexicon: Lexicon, max_text: int) -> Report | Issue:
-    if not draft.text.strip():
-        return Issue(code="report.no_text", subject=source.name, detail="nothing but white space; leave it out")
-    if len(draft.text) > max_text:
-        detail = f"{len(draft.text):,} characters, more than {max_text:,}; split it into reports"
-        return Issue(code="report.too_long", subject=source.name, detail=detail)
-    return make_report(draft, source, lexicon)
+def _outcome(draft: Draft, source: Input, lexicon: Lexicon, max_text: int) -> Iterator[Report | Issue]:
+    """Yield the report of a draft, or the issue that there is none, and issues about what is given with it."""
+    place = f"{draft.where}: " if draft.where else ""
+    text = scalar_values(draft.text)
+    if text != draft.text:
+        detail = f"{place}holds half characters (lone surrogates); shown as U+FFFD"
+        yield Issue(code="file.undecodable", subject=source.name, detail=detail)
+    if not text.strip():
+        detail = f"{place}nothing but white space; leave it out"
+        yield Issue(code="report.no_text", subject=source.name, detail=detail)
+    elif len(text) > max_text:
+        detail = f"{place}{len(text):,} characters, more than {max_text:,}; split it into reports"
+        yield Issue(code="report.too_long", subject=source.name, detail=detail)
+    else:
+        draft = msgspec.structs.replace(draft, text=text)
+        report = make_report(draft, source, lexicon)
+        yield report
+        if _basis(source, draft) in ("given", "sidecar"):
+            yield from _date_issues(source.given.over(draft.given).published or "", report)
+
+
+def _date_issues(stated: str, report: Report) -> Iterator[Issue]:
+    if stated and parse_date(stated) is None:
+        why = "may be read in two ways" if is_ambiguous(stated) else "is no date that is read"
+        detail = f"the date given, {stated[:60]!r}, {why}; write it as 2017-01-14"
+        yield Issue(code="report.date_unread", subject=report.id, detail=detail)
 
 
 def make_report(draft: Draft, source: Input, lexicon: Lexicon) -> Report:
     """Return the report of a draft: credits, date, language and blocks read from its text and from what is given."""
     text = draft.text
-    given = source.given.over(draft.given)
+    given = _clean(source.given.over(draft.given))
     names = outlet_names(lexicon.outlets)
-    plain = find_blocks(text, lexicon.furniture, article=draft.article, title=given.title)
-    body = [block.span for block in plain if block.kind == "body"]
-    dateline = find_dateline(text, _openings(plain), places=place_names(lexicon), names=names)
+    plain = find_blocks(text, lexicon.furniture, article=draft.article, captions=draft.captions, title=given.title)
+    dateline = _dateline(text, plain, names, lexicon)
     byline = find_byline(text)
-    outlet = names.usual(given.outlet) if given.outlet else names.of_url(given.url)
-    outlet = outlet or find_outlet(text, _furniture(plain), dateline, names)
-    published, precision, found_basis = published_date(
+    blocks = carve(text, plain, _credit_labels(dateline, byline))
+    outlet = _outlet(draft, source, given, names) or find_outlet(text, _furniture(plain), dateline, names)
+    opening = next((block.span.of(text) for block in blocks if block.kind == "body"), "")
+    published, precision, basis = published_date(
         given,
-        "sidecar" if source.given.published else draft.basis,
+        _basis(source, draft),
         dateline=dateline.date if dateline else None,
-        head=text[:_TOP],
-        file_name=source.name if source.format in ONE_REPORT else "",
+        head=_head(text, blocks),
+        file_name=source.name if draft.alone else "",
     )
-    credited: list[Label] = [(dateline.span, "dateline")] if dateline else []
-    credited += [(byline[1], "byline")] if byline else []
-    blocks = find_blocks(text, lexicon.furniture, article=draft.article, title=given.title, credited=credited)
     return Report(
         id=given.id or report_id(outlet, published, text),
         text=text,
         sha256=sha256(text),
         outlet=outlet,
-        provider=find_provider(text, body, dateline, names, outlet),
+        provider=given.provider or find_provider(text, dateline, names, outlet, opening=opening),
         url=given.url,
         headline=given.title or _headline(text, blocks),
         byline=given.byline or (byline[0] if byline else None),
-        dateline=_place(dateline),
+        dateline=dateline.place if dateline else None,
         published=published,
         published_precision=precision,
-        published_basis=found_basis,
+        published_basis=basis,
         retrieved=given.retrieved,
-        language=_language(given.language, text, blocks),
+        language=stated_language(given.language) or language_of(_read_words(text, blocks) or text),
         licence=given.licence or find_licence(text),
         blocks=blocks,
         source=source.name,
     )
 
 
-def _openings(blocks: tuple[Block, ...]) -> list[Span]:
-    """Return the stretches that a dateline may open: the first of the body, and a headline that may be one."""
-    return [block.span for block in blocks if block.kind in ("headline", "body")][:4]
+def _clean(given: Given) -> Given:
+    told = {name: words for name, words in msgspec.structs.asdict(given).items() if words is not None}
+    return Given(**{name: scalar_values(words) for name, words in told.items()})
+
+
+def _basis(source: Input, draft: Draft) -> PublishedBasis:
+    return "sidecar" if source.given.published else draft.basis
+
+
+def _outlet(draft: Draft, source: Input, given: Given, names: OutletNames) -> str | None:
+    """Return the outlet as stated: by a person, in their words; by a site, its usual name, the host's, or its words."""
+    hinted = next((known for hint in draft.hints if (known := names.known(hint))), None)
+    by_site = draft.basis in ("metadata", "json-ld") and not source.given.outlet
+    if given.outlet and not by_site:
+        return names.usual(given.outlet)
+    return names.known(given.outlet or "") or names.of_url(given.url) or hinted or given.outlet
+
+
+def _dateline(text: str, blocks: tuple[Block, ...], names: OutletNames, lexicon: Lexicon) -> Dateline | None:
+    opening = [block.span for block in blocks if block.kind in READ][:_DATELINE_BLOCKS]
+    places = _place_names(lexicon)
+    return find_dateline(
+        text,
+        opening,
+        is_place=lambda words: fold(words) in places or all(fold(part) in places for part in words.split("/")),
+        is_outlet=lambda words: bool(words) and names.known(words) is not None,
+    )
+
+
+@lru_cache(maxsize=8)
+def _place_names(lexicon: Lexicon) -> frozenset[str]:
+    towns = (name for row in lexicon.places for name in (row.name, *row.aliases))
+    states = (
+        name
+        for row in lexicon.countries
+        for name in (row.name, row.capital, *row.aliases, *row.capital_aliases)
+        if name
+    )
+    return frozenset(fold(name) for name in (*towns, *states))
+
+
+def _credit_labels(dateline: Dateline | None, byline: tuple[str, Span] | None) -> Iterator[Label]:
+    if dateline:
+        yield dateline.span, "dateline"
+    if byline:
+        yield byline[1], "byline"
 
 
 def _furniture(blocks: tuple[Block, ...]) -> list[Span]:
     return [block.span for block in blocks if block.kind in ("boilerplate", "stories")]
 
 
-def _place(dateline: Dateline | None) -> str | None:
-    return dateline.place if dateline else None
+def _head(text: str, blocks: tuple[Block, ...]) -> str:
+    """Return the lines in which the text may date itself: up to its first paragraph of prose."""
+    prose = (block for block in blocks if block.kind == "body" and block.end - block.start > _SHORT)
+    first = next(prose, None)
+    return text[: first.end if first else _HEAD][:_HEAD]
 
 
 def _headline(text: str, blocks: tuple[Block, ...]) -> str | None:
     found = next((block.span.of(text) for block in blocks if block.kind == "headline"), None)
-    return re.sub(r"\s+", " ", found).strip() if found else None
+    return bare_title(found) or None if found else None
 
 
-def _language(given: str | None, text: str, blocks: tuple[Block, ...]) -> str:
-    """Return the language as given, else as py3langid tells it from the body; "und" for a few letters only."""
-    if given:
-        return given[:2].lower()
-    sample = " ".join(block.span.of(text) for block in blocks if block.kind in ("headline", "body"))[:_SAMPLE]
-    if sum(letter.isalpha() for letter in sample) < _MIN_LETTERS:
-        return "und"
-    return str(py3langid.classify(sample)[0])
+def _read_words(text: str, blocks: tuple[Block, ...]) -> str:
+    return " ".join(block.span.of(text) for block in blocks if block.kind in READ)
 
 
 def renamed(report: Report, new_id: str) -> Report:

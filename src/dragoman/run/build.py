@@ -20,7 +20,7 @@ from dragoman.run.files import write_files
 from dragoman.run.intake import Root, find_roots, outdated, take_in
 from dragoman.run.progress import Interrupted, Progress, silent
 from dragoman.run.settle import Settled, Version, settle
-from dragoman.run.summary import BuildSummary, Steps, summarise
+from dragoman.run.summary import BuildSummary, Steps, summarise, unplaced
 from dragoman.schema import Contents, Issue, Reader, Reading, Report
 from dragoman.store import LEXICON_FOLDER, Change, Dossier, FoundInput, NotADossierError, Redirect
 
@@ -165,6 +165,7 @@ def _finish(dossier: Dossier, plan: Plan, roots: Sequence[Root]) -> BuildSummary
         files=sum(len(root.inputs) + len(root.issues) for root in roots),
         new=sum((report.id, report.sha256) not in known for report in settled.reports),
         outdated=outdated(found, plan.lexicon),
+        unplaced=unplaced(made, plan.lexicon),
         read=read,
         skipped=_skipped(found, roots),
         changes=len(changes),

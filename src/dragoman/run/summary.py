@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from dragoman.lexicon import Lexicon
 from dragoman.run.settle import Settled
-from dragoman.schema import Contents, Issue, Record, Report
+from dragoman.schema import Contents, Issue, Passage, Reading, Record, Report
 
 CONFLICTS = ("disputed", "unresolved")
 
@@ -22,7 +24,8 @@ class BuildSummary(msgspec.Struct, frozen=True, kw_only=True):
     same address. skipped: files of this build that gave no report, and why. issues: how many of each code.
     copies: reports of a copy family that are not its original; families: such families; origins: reports that are no
     copies. events: by status; conflicts: by slot (disputed or unresolved); conflicting_events: events with one.
-    without_date, without_place, without_participant: shares of all events, 0 to 1. sentences: of all reports read.
+    without_date, without_place, without_participant: shares of all events, 0 to 1. sentences: of all reports read;
+    unplaced: those with a noun for a meeting or talks in which no event was read.
     changes: against the last record. snapshot: its number.
     """
 
@@ -30,7 +33,7 @@ class BuildSummary(msgspec.Struct, frozen=True, kw_only=True):
     reports: int
     new: int
     duplicates: int
-    outdated: int
+    outdated: int = 0
     read: int
     not_read: int
     failed: int
@@ -40,6 +43,7 @@ class BuildSummary(msgspec.Struct, frozen=True, kw_only=True):
     languages: tuple[tuple[str, int], ...]
     outlets: int
     sentences: int
+    unplaced: int = 0
     copies: int
     families: int
     origins: int
@@ -62,6 +66,7 @@ class Steps(msgspec.Struct, frozen=True, kw_only=True):
     files: int = 0
     new: int = 0
     outdated: int = 0
+    unplaced: int = 0
     read: int = 0
     skipped: tuple[Issue, ...] = ()
     changes: int = 0
@@ -89,6 +94,7 @@ def summarise(made: Contents, settled: Settled, steps: Steps) -> BuildSummary:
         languages=_languages(settled.reports),
         outlets=len({report.outlet for report in settled.reports if report.outlet}),
         sentences=sum(len(reading.passages) for reading in made.readings),
+        unplaced=steps.unplaced,
         copies=copies,
         families=len({entry.copy_family for entry in record.reports if entry.copy_family}),
         origins=len(record.reports) - copies,
@@ -104,6 +110,39 @@ def summarise(made: Contents, settled: Settled, steps: Steps) -> BuildSummary:
         changes=steps.changes,
         snapshot=steps.snapshot,
     )
+
+
+def unplaced(made: Contents, lexicon: Lexicon) -> int:
+    """Return how many sentences hold a noun that tells of a meeting or talks, but no event that was read.
+
+    Only nouns that always tell of one count (weight 1 in the table of triggers).
+    """
+    nouns = _meeting_nouns(lexicon)
+    texts = {report.id: report.text for report in made.reports}
+    return sum(
+        nouns.search(passage.span.of(texts[reading.report_id])) is not None
+        for reading in made.readings
+        for passage in _without_event(reading)
+    )
+
+
+def _meeting_nouns(lexicon: Lexicon) -> re.Pattern[str]:
+    words = {
+        row.words
+        for row in lexicon.triggers
+        if row.pos == "noun"
+        and row.type in ("meeting", "talks")
+        and row.weight == 1.0
+        and not set("*/") & set(row.words)
+    }
+    # Longest first, so that the pattern is the same and the longest words win whatever the order of the table.
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered)) or '(?!)'})\b", re.IGNORECASE)
+
+
+def _without_event(reading: Reading) -> Iterator[Passage]:
+    told = [span for event in reading.events for span in (event.trigger, event.quote, *event.also)]
+    return (passage for passage in reading.passages if not any(passage.span.meets(span) for span in told))
 
 
 def _counted(words: Iterable[str]) -> tuple[tuple[str, int], ...]:

@@ -111,7 +111,8 @@ class EventMention(msgspec.Struct, frozen=True, kw_only=True):
 
     id: see `ids.event_mention_id`. quote: the most informative sentence or clause, at most 400 code points, the
     trigger inside it; also: the others. label: what the report calls it ("Astana talks"), where it has a name; round:
-    its number if it is a numbered round. vector: the reader's embedding for the links, or empty. confidence: 0 to 1.
+    its number if it is a numbered round. unresolved: TIMEX3 value of its time expression where no date could be made
+    of it ("XXXX-WXX-6", a Saturday). vector: the reader's embedding for the links, or empty. confidence: 0 to 1.
     """
 
     id: str
@@ -123,6 +124,7 @@ class EventMention(msgspec.Struct, frozen=True, kw_only=True):
     also: tuple[Span, ...] = ()
     status_span: Span | None = None
     when: DateSlot | None = None
+    unresolved: str | None = None
     where: PlaceSlot | None = None
     participants: tuple[Participant, ...] = ()
     attribution: Attribution | None = None
