@@ -117,7 +117,7 @@ def _governing(sentence: Sentence, match: Match, verbs: frozenset[int], *, posse
         for named in subject_of(sentence, governor, verbs) if concludes and not denied else ():
             yield Argument("subject", named)
     elif not possessed and sentence.word(noun_phrase(sentence, match.first) - 1) in _CARRIERS:
-        bare = sentence.word(match.first - 1) in _CARRIERS
+        bare = sentence.word(match.first - 1) in ("after", "following")
         for named in main_subject(sentence, match.first):
             yield Argument("bare carrier" if bare else "carrier", named)
 

@@ -15,8 +15,9 @@ from dragoman.schema import DateSlot, Mention, PlaceSlot, Status, Timex
 
 _IN = word_set("in at near inside outside across")
 _SETTLEMENTS = word_set("city town capital province region village district port island")
+_AIMS = word_set("toward towards commitment committed readiness call calls called calling urged demanded")
 _AHEAD = 14  # what stands before the trigger counts as so many tokens farther off than what follows it
-_REACH = 48
+_REACH = 40
 
 
 def when_of(sentence: Sentence, match: Match, verbs: frozenset[int]) -> DateSlot | None:
@@ -56,7 +57,7 @@ def _distance(sentence: Sentence, match: Match, timex: Timex, verbs: frozenset[i
     if sentence.scope[first] != sentence.scope[match.first]:
         return None
     if first > match.last:
-        return _between(sentence, match.last + 1, first, verbs, after=True)
+        return _between(sentence, _past_relative(sentence, match.last + 1, first), first, verbs, after=True)
     if last < match.first:
         steps = _between(sentence, last + 1, match.first, verbs, after=False)
         apart = _after_cue(sentence, first) or _of_a_cause(sentence, last + 1, match.first)
@@ -64,10 +65,24 @@ def _distance(sentence: Sentence, match: Match, timex: Timex, verbs: frozenset[i
     return 0
 
 
+def _past_relative(sentence: Sentence, start: int, end: int) -> int:
+    """Return where the clause goes on after a relative clause that opens at `start` ("the truce, which A and B had
+    brokered, began on Monday"); `start` itself if none opens there."""
+    if sentence.word(start) != "," or sentence.word(start + 1) not in ("which", "who"):
+        return start
+    ends = [i for i in range(start + 2, end) if sentence.word(i) == "," and _is_verb(sentence.word(i + 1))]
+    return ends[-1] + 1 if ends else start
+
+
+def _is_verb(word: str) -> bool:
+    return is_past(word) or word in FINITE
+
+
 def _of_a_cause(sentence: Sentence, start: int, end: int) -> bool:
-    """Return whether the time before the trigger dates its cause ("a statement on Monday which resulted in a truce")."""
+    """Return whether the time before the trigger dates its cause ("a statement on Monday which resulted in a truce") or
+    what was said of it as an aim ("reaffirmed on Monday their commitment to a truce")."""
     words = sentence.words(start, end)
-    return any(a in ("which", "that") and b in ("resulted", "led") for a, b in pairwise(words))
+    return bool(_AIMS & set(words)) or any(a in ("which", "that") and b in ("resulted", "led") for a, b in pairwise(words))
 
 
 def _after_cue(sentence: Sentence, first: int) -> bool:

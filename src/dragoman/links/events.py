@@ -91,7 +91,8 @@ def _block_keys(account: Account) -> Iterator[tuple[str, object]]:
     yield from (("name", word) for word in account.names)
     if account.place:
         yield "place", account.place
-    if not account.actors and not account.persons and not account.place:
+    bare = not account.actors and not account.persons and not account.place
+    if bare or account.mention.type == "ceasefire":  # one names its brokers, another its country: nothing else is shared
         yield "type", account.mention.type
 
 
