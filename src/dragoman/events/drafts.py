@@ -11,8 +11,8 @@ from dragoman.events.arguments import Argument, arguments_of
 from dragoman.events.outcomes import next_step_of, numbers_of, outcome_of
 from dragoman.events.participants import participants_of
 from dragoman.events.sentence import Named, Sentence
-from dragoman.events.settings import Dated, dated, naming_place, unresolved_time, when_of, where_of
-from dragoman.events.status import goes_on, status_of
+from dragoman.events.settings import Dated, dated, naming_place, new_day, unresolved_time, when_of, where_of
+from dragoman.events.status import goes_on, put_off, status_of
 from dragoman.events.triggers import Match
 from dragoman.events.words import word_list, word_set
 from dragoman.lexicon import Lexicon
@@ -82,7 +82,7 @@ def draft(report: Report, sentence: Sentence, match: Match, verbs: frozenset[int
     if passing:
         arguments = tuple(a for a in arguments if a.link in _OWN_LINKS)
     participants = participants_of(sentence, match, arguments, roles.get(match.row.type, "participant"))
-    when = None if passing else when_of(sentence, match, verbs)
+    when = None if passing else new_day(sentence, put_off(sentence, match)) or when_of(sentence, match, verbs)
     dating = dated(sentence, match, status_of(sentence, match), when, report.published)
     naming = naming_place(sentence, match)
     return Draft(

@@ -103,7 +103,10 @@ def _home(draft: Draft, clusters: list[list[Draft]]) -> list[Draft] | None:
 
 def compatible(a: Draft, b: Draft) -> bool:
     """Return whether nothing that two drafts say keeps them apart."""
-    if not _dates_meet(a.when, b.when) or not _unresolved_meet(a, b) or not _places_meet(a.where, b.where):
+    put_off = "postponed" in (a.status, b.status)
+    if not put_off and not (_dates_meet(a.when, b.when) and _unresolved_meet(a, b)):
+        return False
+    if not _places_meet(a.where, b.where):
         return False
     if a.type == b.type == "talks" or "meeting" in (a.type, b.type):
         return (
@@ -201,13 +204,15 @@ def event_of(report_id: str, cluster: Sequence[Draft]) -> EventMention:
     own = cluster[0].type
     ranked = sorted(cluster, key=lambda d: (d.type != own, -_information(d), d.trigger))
     main = ranked[0]
+    turned = next((d for d in ranked if d.status in ("postponed", "cancelled")), main)
     participants = merged(p for d in ranked if d.type == own for p in d.participants)
-    when = next((d.when for d in ranked if d.when), None)
+    when = _latest(ranked) if turned.status == "postponed" else turned.when
+    when = when or next((d.when for d in ranked if d.when), None)
     return EventMention(
         id=event_mention_id(report_id, main.type, main.trigger),
         report_id=report_id,
         type=main.type,
-        status=main.status,
+        status=turned.status,
         trigger=main.trigger,
         quote=main.quote,
         also=_others(main.quote, (d.quote for d in ranked[1:])),
@@ -226,6 +231,12 @@ def event_of(report_id: str, cluster: Sequence[Draft]) -> EventMention:
         note=None if participants else "the text names no participants",
         confidence=round(min(0.95, 0.4 + 0.1 * _information(main)) * max(main.weight, 0.5), 2),
     )
+
+
+def _latest(drafts: Iterable[Draft]) -> DateSlot | None:
+    """Return the latest day told of what was postponed: the one it was put off to."""
+    days = [d.when for d in drafts if d.when and d.when.value.earliest]
+    return max(days, key=lambda when: str(when.value.earliest), default=None)
 
 
 def _information(draft: Draft) -> float:

@@ -26,6 +26,17 @@ def when_of(sentence: Sentence, match: Match, verbs: frozenset[int]) -> DateSlot
     return DateSlot(value=timex.when, span=timex.span) if timex and timex.when else None
 
 
+def new_day(sentence: Sentence, put_off: int | None) -> DateSlot | None:
+    """Return the day to which something was put off ("postponed to April 2"), None if the words name none."""
+    if put_off is None or not {"to", "until", "till", "for"} & set(sentence.words(put_off + 1, put_off + 4)):
+        return None
+    for timex in sentence.timexes:
+        first, _ = sentence.index(timex.span)
+        if timex.when and put_off < first <= put_off + 4:
+            return DateSlot(value=timex.when, span=timex.span)
+    return None
+
+
 def unresolved_time(sentence: Sentence, match: Match, verbs: frozenset[int]) -> str | None:
     """Return the value of the time expression of the event where no date could be made of it ("Friday", no year)."""
     timex = _nearest(sentence, match, verbs)
@@ -130,7 +141,8 @@ def inherited_day(sentence: Sentence, previous: Sentence | None) -> DateSlot | N
 def where_of(sentence: Sentence, match: Match, verbs: frozenset[int]) -> PlaceSlot | None:
     """Return the place that names the event ("Astana talks") or stands with "in" or "at" in its clause."""
     named = naming_place(sentence, match)
-    if named is None:
+    if named is None or not any(_is_venue(match, m) for m in named.mentions):
+        named = None
         costs = ((_place_cost(sentence, match, place, verbs), place) for place in _places(sentence, match))
         ranked = [(cost, place.first, place) for cost, place in costs if cost is not None]
         named = _finest(sentence, min(ranked, key=lambda r: r[:2])[2]) if ranked else None
@@ -176,6 +188,11 @@ def naming_place(sentence: Sentence, match: Match) -> Named | None:
         if word in PREPOSITIONS or word in STOPS or word in FINITE or word in DETERMINERS:
             return None
     return None
+
+
+def _is_venue(match: Match, mention: Mention) -> bool:
+    """Return whether an event named after the place is held there: "Geneva talks", but not "Karabakh talks"."""
+    return mention.place is not None and (match.row.type == "ceasefire" or mention.place.precision in ("city", "venue"))
 
 
 def _names_event(match: Match, mention: Mention) -> bool:

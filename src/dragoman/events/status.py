@@ -73,6 +73,9 @@ def is_passive(sentence: Sentence, match: Match) -> bool:
 
 def status_of(sentence: Sentence, match: Match) -> Status:
     """Return what the words around the trigger say of the event, before any date is looked at."""
+    off = put_off(sentence, match)
+    if off is not None:
+        return "postponed" if sentence.word(off) in _POSTPONED else "cancelled"
     said = _verb_status(sentence, match.first) if match.verbal else _noun_status(sentence, match)
     if said == "planned" and _hypothetical(sentence, match):
         return "possible"
@@ -165,6 +168,26 @@ def _noun_status(sentence: Sentence, match: Match) -> Status:
         if found:
             return found
     return "held"
+
+
+def put_off(sentence: Sentence, match: Match) -> int | None:
+    """Return the token that says that what the noun names was put off or called off, None if none does.
+
+    It is a participle after the noun with its auxiliary ("has been postponed"), a relative clause between them passed
+    over, or right after the noun in a headline ("Talks delayed").
+    """
+    if match.verbal:
+        return None
+    scope = sentence.scope[match.first]
+    for i in range(match.last + 1, min(match.last + 2 * _REACH, len(sentence.tokens))):
+        if sentence.scope[i] != scope or sentence.word(i) in (";", "but", "while", "after", "before"):
+            return None
+        if sentence.word(i) not in _POSTPONED | _CANCELLED:
+            continue
+        right_after = sentence.headline and i <= match.last + 2
+        if right_after or BE & set(sentence.words(max(i - 3, match.last + 1), i)):
+            return i
+    return None
 
 
 def _by_modifier(sentence: Sentence, match: Match) -> Status | None:

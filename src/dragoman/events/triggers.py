@@ -25,6 +25,7 @@ from dragoman.schema import Span
 
 MAX_GAP = 3
 _BEFORE_VERBS = word_set("to and or also who which that not jointly then both all would-be help again")
+_TEXTS = frozenset({"agreement", "agreements", "deal", "deals", "accord", "accords", "pact", "document"})
 NO_EVENT = "none"  # rows of this type keep their words from being read as an event ("press conference")
 _FAMILIES = {"talks": "meeting", "visit": "meeting", "ceasefire": "agreement"}
 
@@ -63,13 +64,15 @@ class TriggerTable:
         """Return the triggers of a sentence in text order.
 
         No token belongs to two triggers of one family; the longer one wins. "Arranged talks" tells of mediation and
-        of talks, "held talks" of a meeting alone.
+        of talks, "held talks" of a meeting alone, "a ceasefire agreement" of an agreement alone.
         """
         ranked = sorted(self._all(sentence), key=lambda m: (-len(m.literal), -m.row.weight, m.first, m.row.key))
         used: dict[str, set[int]] = {NO_EVENT: set()}
         kept: list[Match] = []
         for match in ranked:
             taken = used.setdefault(_FAMILIES.get(match.row.type, match.row.type), set())
+            if _names_a_text(sentence, match):
+                continue
             if (taken | used[NO_EVENT]).isdisjoint(match.literal):
                 taken.update(match.literal)
                 kept.append(match)
@@ -81,6 +84,11 @@ class TriggerTable:
                 literal = _match(sentence, i, pattern.parts)
                 if literal and _fits(sentence, pattern.row, literal):
                     yield Match(pattern.row, i, literal[-1], literal)
+
+
+def _names_a_text(sentence: Sentence, match: Match) -> bool:
+    """Return whether "ceasefire" only says what a text is about ("signed a ceasefire agreement")."""
+    return match.row.type == "ceasefire" and sentence.word(match.last + 1) in _TEXTS
 
 
 def _parts(row: Trigger) -> tuple[frozenset[str] | None, ...]:

@@ -317,6 +317,8 @@ def other_days(a: Account, b: Account) -> bool:
     one."""
     if not both(a, b, RECURRENT) or a.track or b.track or "postponed" in (a.mention.status, b.mention.status):
         return False
+    if a.mention.round is not None and a.mention.round == b.mention.round and _at_one_place(a, b):
+        return False
     if a.mention.unresolved and b.mention.unresolved:
         return a.mention.unresolved != b.mention.unresolved
     apart = days_apart(a.window, b.window)
