@@ -20,6 +20,7 @@ _CHANCES = word_set(
 )
 _REFUSALS = word_set("refuse refuses refused decline declines declined fail fails failed refusal unwilling")
 _REJECTIONS = word_set("rejected rejects rejecting denied denies denying refused failed ruling")
+_DENIALS = word_set("denied denies denying deny denial")
 _ASKING = word_set("invited urged asked called demanded wants pledged vowed promised ordered aimed bid efforts effort")
 _ADVERBS = word_set("also already later earlier again still recently just first reportedly jointly officially")
 _POSTPONED = word_set("postponed delayed adjourned deferred rescheduled postpone postponement")
@@ -77,9 +78,22 @@ def status_of(sentence: Sentence, match: Match) -> Status:
     if off is not None:
         return "postponed" if sentence.word(off) in _POSTPONED else "cancelled"
     said = _verb_status(sentence, match.first) if match.verbal else _noun_status(sentence, match)
+    if said in ("held", "ongoing") and _denied_clause(sentence, match):
+        return "denied"
     if said == "planned" and _hypothetical(sentence, match):
         return "possible"
     return match.row.status if match.row.status and said in ("held", "ongoing") else said
+
+
+def _denied_clause(sentence: Sentence, match: Match) -> bool:
+    """Return whether somebody denies the clause of the trigger ("denied on Tuesday that he had met them")."""
+    scope = sentence.scope[match.first]
+    for i in range(match.first - 1, max(match.first - _REACH, -1), -1):
+        if sentence.word(i) == "that":
+            return bool(_DENIALS & set(sentence.words(max(i - 7, 0), i)))
+        if sentence.word(i) in (";", ":") or (sentence.scope[i] != scope and scope == -1):
+            return False
+    return False
 
 
 def goes_on(sentence: Sentence, match: Match) -> bool:

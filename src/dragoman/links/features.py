@@ -154,7 +154,8 @@ def _actors(a: Account, b: Account, rarity: Rarity) -> float:
 
 def _no_actor_shared(a: Account, b: Account, _: Rarity) -> float:
     none_shared = bool(a.actors) and bool(b.actors) and not a.actors & b.actors
-    return 0.0 if not none_shared else 0.4 if tied(a, b) else 1.0
+    one_truce = a.mention.type == b.mention.type == "ceasefire"  # one report names its parties, another its brokers
+    return 0.0 if not none_shared else 0.4 if one_truce or tied(a, b) else 1.0
 
 
 def _other_actors(a: Account, b: Account, _: Rarity) -> float:
@@ -234,12 +235,19 @@ def _other_object(a: Account, b: Account, _: Rarity) -> float:
     return float(a.object != b.object and None not in (a.object, b.object))
 
 
+def _within_days(a: Account, b: Account, _: Rarity) -> float:
+    """Reports often differ by a day or two on when a truce begins: signed, announced, in force, held to."""
+    apart = days_apart(a.window, b.window)
+    return float(apart is not None and 0 < apart <= 3)
+
+
 def _other_stance(a: Account, b: Account, _: Rarity) -> float:
     return float(a.mention.stance != b.mention.stance)
 
 
 _NAMED = frozenset(("talks", "agreement"))
 _TALKS = frozenset(("talks",))
+_TRUCE = frozenset(("ceasefire",))
 _MEDIATION = frozenset(("mediation",))
 _POSITION = frozenset(("position",))
 _WITH_OBJECT = frozenset(("mediation", "ceasefire", "agreement", "implementation", "violation", "invitation"))
@@ -250,6 +258,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("at one place or under one name", _tied, 1.8, LASTING),
     Feature("same day", _same_day, 2.5),
     Feature("one date contains the other", _date_contains, 1.0),
+    Feature("a truce within days", _within_days, 1.5, _TRUCE),
     Feature("days apart", _days_differ, -2.0),
     Feature("weeks apart", _weeks_differ, -5.0),
     Feature("date fits what is called past or future", _fits, 0.8),
