@@ -1,7 +1,7 @@
 """Speed and memory of a build on the 375 reports of one outlet, as rates of one run. Reported, never asserted.
 
-    python -m bench.speed             print the table
-    python -m bench.speed --readme    also write it into README.md
+python -m bench.speed             print the table
+python -m bench.speed --readme    also write it into README.md
 """
 
 from __future__ import annotations

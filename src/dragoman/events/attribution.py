@@ -14,7 +14,6 @@ from dragoman.events.speech import Attributing, Line, cue_rows, find_cues, read_
 from dragoman.lexicon import Cue, Lexicon
 from dragoman.schema import Attribution, Mention, Passage, Report, Span
 
-
 _SAYING = Cue(words="saying", form="say")
 
 

@@ -32,7 +32,9 @@ _LINKS: dict[str, frozenset[str]] = {
     "meeting": frozenset(
         {"subject", "possessor", "paired", "carrier", "bare carrier", "object", "with", "between", "among", "of", "by"}
     ),
-    "talks": frozenset({"subject", "bare carrier", "possessor", "paired", "with", "between", "among", "of", "by", "object"}),
+    "talks": frozenset(
+        {"subject", "bare carrier", "possessor", "paired", "with", "between", "among", "of", "by", "object"}
+    ),
     "visit": frozenset({"subject", "possessor", "paired", "carrier", "bare carrier", "by", "of", "premodifier"}),
     "mediation": frozenset(
         {"subject", "apposition", "possessor", "paired", "by", "object", "between", "among", "premodifier", "of"}

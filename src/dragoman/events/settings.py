@@ -15,6 +15,8 @@ from dragoman.schema import DateSlot, Mention, PlaceSlot, Status, Timex
 
 _IN = word_set("in at near inside outside across")
 _SETTLEMENTS = word_set("city town capital province region village district port island")
+_COMMENTS = word_set("endorsed welcomed hailed praised condemned criticized supported backed")
+"""What others do about an event: the time after such a verb is theirs ("the truce, endorsed on Monday by the UN")."""
 _AIMS = word_set("toward towards commitment committed readiness call calls called calling urged demanded")
 _AHEAD = 14  # what stands before the trigger counts as so many tokens farther off than what follows it
 _REACH = 40
@@ -93,7 +95,9 @@ def _of_a_cause(sentence: Sentence, start: int, end: int) -> bool:
     """Return whether the time before the trigger dates its cause ("a statement on Monday which resulted in a truce") or
     what was said of it as an aim ("reaffirmed on Monday their commitment to a truce")."""
     words = sentence.words(start, end)
-    return bool(_AIMS & set(words)) or any(a in ("which", "that") and b in ("resulted", "led") for a, b in pairwise(words))
+    return bool(_AIMS & set(words)) or any(
+        a in ("which", "that") and b in ("resulted", "led") for a, b in pairwise(words)
+    )
 
 
 def _after_cue(sentence: Sentence, first: int) -> bool:
@@ -107,6 +111,8 @@ def _between(sentence: Sentence, start: int, end: int, verbs: frozenset[int], *,
         return None
     for i in range(start, end):
         word = sentence.word(i)
+        if after and word in _COMMENTS:
+            return None
         if (word in CUES and sentence.word(i - 1) not in BE) or (
             word in STOPS and word not in ("when", "where", "which", "that", "who")
         ):

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from dragoman.links.clusters import connected
 from dragoman.lexicon import Lexicon
-from dragoman.links.names import name_parts, same_person, usual_names
+from dragoman.links.clusters import connected
+from dragoman.links.names import VOWELS, name_parts, same_person, usual_names
 from dragoman.schema import EventMention, Kind
 
 Key = tuple[str, str]
@@ -35,9 +35,9 @@ class Seen(NamedTuple):
 def link_actors(events: Sequence[EventMention], lexicon: Lexicon) -> tuple[ActorCluster, ...]:
     """Return the actors behind the participants and speakers of the events, each name of each report in one of them.
 
-    States and bodies are one under one folded name, or under names that the tables have for one. Persons are one under one full name, or under spellings of it, if
-    no two reports say that they act for different bodies. A family name alone stands for a person of another report
-    only if one person has it and both act for the same body.
+    States and bodies are one under one folded name, or under names that the tables have for one. Persons are one under
+    one full name, or under spellings of it, if no two reports say that they act for different bodies. A family name
+    alone stands for a person of another report only if one person has it and both act for the same body.
     """
     seen = sorted(_seen(events, usual_names(lexicon)))
     pairs: list[tuple[int, int]] = []
@@ -100,15 +100,21 @@ def _same_persons(seen: Sequence[Seen]) -> Iterator[tuple[int, int, str]]:
         for i, a in enumerate(names):
             for b in names[i + 1 :]:
                 reason = same_person(a, b)
-                if reason and _accord(seen, by_name[a], by_name[b], exact=reason == "same name"):
+                if reason and _accord(seen, by_name[a], by_name[b], reason):
                     yield by_name[a][0], by_name[b][0], reason
 
 
-def _accord(seen: Sequence[Seen], a: Sequence[int], b: Sequence[int], *, exact: bool) -> bool:
-    """Return whether what two names act for can be one: the same, or unknown on one side."""
+def _accord(seen: Sequence[Seen], a: Sequence[int], b: Sequence[int], reason: str) -> bool:
+    """Return whether what two names act for can be one: the same, or unknown on one side if the names are near enough.
+
+    One name in two reports needs no accord: offices change.
+    """
     first = frozenset().union(*(seen[n].acts_for for n in a))
     second = frozenset().union(*(seen[n].acts_for for n in b))
-    return exact or not first or not second or bool(first & second)
+    if reason == "same name":
+        return True
+    unknown = reason != VOWELS and (not first or not second)
+    return unknown or bool(first & second)
 
 
 def _surnames(seen: Sequence[Seen]) -> Iterator[tuple[int, int, str]]:

@@ -92,7 +92,9 @@ def _block_keys(account: Account) -> Iterator[tuple[str, object]]:
     if account.place:
         yield "place", account.place
     bare = not account.actors and not account.persons and not account.place
-    if bare or account.mention.type == "ceasefire":  # one names its brokers, another its country: nothing else is shared
+    if (
+        bare or account.mention.type == "ceasefire"
+    ):  # one names its brokers, another its country: nothing else is shared
         yield "type", account.mention.type
 
 

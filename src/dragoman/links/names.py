@@ -46,10 +46,25 @@ def same_person(a: str, b: str) -> str | None:
         return "same name"
     if len(first) == len(second) and all(_alike(x, y) for x, y in zip(first, second, strict=True)):
         return "same name, spelt differently"
+    if len(first) == len(second) and all(
+        _alike(x, y) or _skeleton(x) == _skeleton(y) for x, y in zip(first, second, strict=True)
+    ):
+        return VOWELS
     short, full = sorted((first, second), key=len)
     if _alike(short[-1], full[-1]) and all(any(_alike(word, other) for other in full) for word in short):
         return "part of the fuller name"
     return None
+
+
+VOWELS = "same name but for its vowels"
+"""Names written from scripts without vowels: enough only where both are said to act for one body ("Yusuf", "Yousef",
+but also "Hassan", "Hussein")."""
+
+
+def _skeleton(word: str) -> str:
+    """Return the first letter of a word and the consonants after it; the word itself if they are fewer than three."""
+    bare = word[:1] + re.sub(r"[aeiou]", "", word[1:])
+    return bare if len(bare) > 2 else word
 
 
 def _alike(a: str, b: str) -> bool:
