@@ -28,8 +28,8 @@ _INSIDE = word_set("of for in at from with to on and & 's the a an who")
 _NOT_SOURCES = word_set("which what there this that these those it one some who")
 _PERSONS = word_set(
     "minister official diplomat spokesman spokeswoman spokesperson envoy ambassador president lawmaker politician "
-    "commander general leader negotiator chief secretary premier deputy adviser advisor cleric ayatollah analyst expert "
-    "senator congressman governor mayor activist"
+    "commander general leader negotiator chief secretary premier deputy adviser advisor cleric ayatollah analyst "
+    "expert senator congressman governor mayor activist"
 )
 _PLAIN = re.compile(r"[a-z]")
 _LONGEST = 30
