@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import math
+
+from dragoman.links import is_proper
 from dragoman.schema import ActorsValue, DateValue, FindingValue, NumberValue, PlaceValue
 
 CLOSED_ROLES = frozenset(("mediator", "guarantor", "signatory", "attacker", "appointee"))
 """Roles whose lists in the news are meant to be complete: to leave one out is to say something else."""
+
+OPEN_ROLES = frozenset(("participant", "party", "observer", "addressee"))
+"""Roles whose lists in the news are never meant to be complete: two that differ can both be true."""
 
 _FREE_TEXT = frozenset(("outcome", "next_step"))
 
@@ -33,9 +39,10 @@ def identity(value: FindingValue) -> tuple[str | int | None, ...]:
 def compatible(slot: str, a: FindingValue, b: FindingValue) -> bool:
     """Return whether two values of a slot can both be true, one being less precise or less complete.
 
-    "January" is compatible with "23 January", "Kazakhstan" with "Astana", "at least 40" with "46", a list of
-    participants with a longer one. The lists of `CLOSED_ROLES` are not. Outcomes and next steps are words of many
-    kinds and never exclude each other.
+    "January" is compatible with "23 January", "Kazakhstan" with "Astana", "Astana" with a hotel there, "at least 40"
+    with "46", a list of hosts with a longer one. The lists of `CLOSED_ROLES` are not; those of `OPEN_ROLES` always are,
+    and so are descriptions ("the two sides"), which name nobody.
+    Outcomes and next steps are words of many kinds and never exclude each other.
     """
     if same(a, b) or slot in _FREE_TEXT:
         return True
@@ -47,9 +54,16 @@ def compatible(slot: str, a: FindingValue, b: FindingValue) -> bool:
         case NumberValue(), NumberValue():
             return _numbers(a, b)
         case ActorsValue(), ActorsValue():
-            return slot not in CLOSED_ROLES
+            return _actors(slot, a, b)
         case _:
             return False
+
+
+def _actors(slot: str, a: ActorsValue, b: ActorsValue) -> bool:
+    first, second = set(a.actor_ids), set(b.actor_ids)
+    if not any(map(is_proper, a.names)) or not any(map(is_proper, b.names)):
+        return True
+    return slot in OPEN_ROLES or (slot not in CLOSED_ROLES and (first <= second or second <= first))
 
 
 def _dates(a: DateValue, b: DateValue) -> bool:
@@ -78,12 +92,39 @@ def _yearless(a: DateValue, b: DateValue) -> bool:
     return any(dated.earliest <= day <= (dated.latest or "9999") for day in days)
 
 
+_LEVELS = ("country", "area", "region", "city", "venue")
+_NEAR_KM = 40.0
+
+
 def _places(a: PlaceValue, b: PlaceValue) -> bool:
     if a.country and b.country and a.country != b.country:
         return False
     if a.name.casefold() == b.name.casefold():
         return a.venue is None or b.venue is None or a.venue == b.venue
-    return "country" in (a.precision, b.precision) and a.country == b.country
+    if "country" in (a.precision, b.precision):
+        return a.country == b.country
+    return a.precision != b.precision and _one_holds_the_other(a, b)
+
+
+def _one_holds_the_other(a: PlaceValue, b: PlaceValue) -> bool:
+    """Return whether a venue or part can lie in the other place: by distance, else by name, else for a venue of the
+    same state, whose town a report need not name."""
+    away = _kilometres(a, b)
+    if away is not None:
+        return away <= _NEAR_KM
+    first, second = set(a.name.casefold().split()), set(b.name.casefold().split())
+    return first <= second or second <= first or "venue" in (a.precision, b.precision)
+
+
+def _kilometres(a: PlaceValue, b: PlaceValue) -> float | None:
+    """Return the distance of two places on a sphere, None where one has no coordinates."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    lat, other_lat = math.radians(a.lat), math.radians(b.lat)
+    cosine = math.sin(lat) * math.sin(other_lat) + math.cos(lat) * math.cos(other_lat) * math.cos(
+        math.radians(a.lon - b.lon)
+    )
+    return 6371.0 * math.acos(min(1.0, max(-1.0, cosine)))
 
 
 def _numbers(a: NumberValue, b: NumberValue) -> bool:
@@ -101,7 +142,8 @@ def precision(value: FindingValue) -> int:
                 not value.edtf.startswith("XXXX")
             )
         case PlaceValue():
-            return (value.precision != "country") + (value.venue is not None)
+            level = _LEVELS.index(value.precision) if value.precision in _LEVELS else 1
+            return level + (value.venue is not None and value.precision != "venue")
         case NumberValue():
             return int(value.low is not None) + int(value.high is not None)
         case ActorsValue():

@@ -28,11 +28,17 @@ class Choice(NamedTuple):
 
 
 class Option(NamedTuple):
-    """All that say one value, and its voices; backing counts those of the less precise values that it fits, too."""
+    """All that say one value: how many independent voices for it, counting the voices of less precise values it
+    fits."""
 
     said: tuple[Said, ...]
     voices: frozenset[str]
     backing: frozenset[str]
+
+    @property
+    def strength(self) -> tuple[int, int]:
+        """How many voices can mean this value, and of these how many say it."""
+        return len(self.backing), len(self.voices)
 
     @property
     def value(self) -> FindingValue:
@@ -43,21 +49,50 @@ class Option(NamedTuple):
 def representative(slot: str, said: Sequence[Said], superseded: Collection[str] = ()) -> Choice:
     """Return the value that most independent origins say; of equals the more precise; of incompatible equals none.
 
-    Claims of superseded reports are listed with the others but have no voice. A value that only they, or only earlier
-    reports of the same voices as the chosen one, say was updated rather than disputed.
+    Claims of superseded reports are listed with the others but have no voice. What only they say, what the same voices
+    said before, and what was planned before later reports say otherwise, was updated and is not in dispute.
     """
     options = _options(slot, said, superseded)
-    ranked = sorted(options, key=_rank)
     values = tuple(_alternative(one) for one in sorted(options, key=lambda one: (-len(one.voices), _order(one))))
-    best = ranked[0]
-    rivals = [one for one in ranked[1:] if not compatible(slot, best.value, one.value)]
-    live = [one for one in rivals if not _updated(one, best)]
+    current = [one for one in options if not _overtaken(slot, one, options)] or options
+    best = min(current, key=_rank)
+    rivals = [one for one in options if not compatible(slot, best.value, one.value)]
+    live = [one for one in rivals if one in current]
     if not live:
-        newer = next((one for one in rivals if _newer_of_same_voice(one, best)), best) if rivals else best
-        return Choice(newer.value, _harmony(options, rivals), values)
-    if any(len(one.backing) >= len(best.backing) for one in live):
+        return Choice(best.value, _harmony(options, rivals), values)
+    if any(one.strength >= best.strength for one in live):
         return Choice(None, "unresolved", values)
     return Choice(best.value, "disputed", values)
+
+
+def _overtaken(slot: str, option: Option, options: Sequence[Option]) -> bool:
+    """Return whether a value gave way to another that it is not compatible with."""
+    others = [one for one in options if one is not option and not compatible(slot, option.value, one.value)]
+    return any(_gave_way(slot, option, other) for other in others)
+
+
+def _gave_way(slot: str, option: Option, other: Option) -> bool:
+    if not other.voices:
+        return False
+    if not option.voices:
+        return True
+    last = _last(option)
+    same_voices = option.voices <= other.voices and bool(last) and last < _last(other)
+    return same_voices or (slot.startswith(_MOVES) and _was_only_planned(option, other))
+
+
+def _was_only_planned(option: Option, other: Option) -> bool:
+    """Return whether all that say a value spoke of a plan, before others said what became of it."""
+    last = _last(option)
+    later = any(one.published > last and one.claim.status in _BECAME for one in other.said)
+    return later and bool(last) and all(one.claim.status in _PLANS for one in option.said)
+
+
+_MOVES = ("date", "place", "number:")
+"""Slots of which a plan and what became of it often differ; a list of actors that differs is a dispute."""
+
+_PLANS = frozenset(("planned", "possible", "postponed"))
+_BECAME = frozenset(("held", "ongoing", "postponed"))
 
 
 def _harmony(options: Sequence[Option], rivals: Sequence[Option]) -> Verdict:
@@ -87,11 +122,6 @@ def _options(slot: str, said: Sequence[Said], superseded: Collection[str]) -> li
     ]
 
 
-def _by_time(said: Said) -> tuple[str, str, int, str]:
-    claim = said.claim
-    return said.published or "9999", claim.report_id, claim.citation.start, claim.id
-
-
 def _backs(slot: str, other: FindingValue, value: FindingValue) -> bool:
     """Return whether who says `other` also speaks for `value`: the same, or less precise and compatible."""
     return identity(other) == identity(value) or (
@@ -103,23 +133,13 @@ def _voices(said: Sequence[Said], superseded: Collection[str]) -> frozenset[str]
     return frozenset(one.claim.voice for one in said if one.claim.report_id not in superseded)
 
 
-def _rank(option: Option) -> tuple[int, int, str]:
-    return -len(option.backing), -precision(option.value), _order(option)
+def _rank(option: Option) -> tuple[int, int, int, str]:
+    backing, voices = option.strength
+    return -backing, -precision(option.value), -voices, _order(option)
 
 
 def _order(option: Option) -> str:
     return str(identity(option.value))
-
-
-def _updated(rival: Option, best: Option) -> bool:
-    """Return whether a value gave way to the best, or the best to it: it has no voice of its own left."""
-    if not rival.voices:
-        return True
-    return rival.voices <= best.voices and _last(rival) != _last(best)
-
-
-def _newer_of_same_voice(rival: Option, best: Option) -> bool:
-    return bool(rival.voices) and rival.voices >= best.voices and _last(rival) > _last(best)
 
 
 def _last(option: Option) -> str:

@@ -23,8 +23,9 @@ def find_all(
 ) -> tuple[Finding, ...]:
     """Return a finding for each slot that the claims of an event fill, sorted by slot.
 
-    published: day by report id, "" if unknown. A role is one slot whose value is the set of actors a report puts in it;
-    persons who act for a body that stands beside them are not counted again.
+    published: day by report id, "" if unknown. A role is one slot whose value is the set of actors a report puts in it.
+    In roles other than participant a person who acts for a body beside it is not counted again: reports that name a
+    delegation and reports that name its head say the same.
     """
     slots = _by_slot(claims, published, actor_of)
     return tuple(_finding(event_id, slot, slots[slot], superseded) for slot in sorted(slots))
@@ -57,21 +58,37 @@ def _by_slot(claims: Sequence[Claim], published: Mapping[str, str], actor_of: Ac
                 slots[claim.slot].append(Said(claim.value, claim, day))
             case str():
                 slots[claim.slot].append(Said(claim.value, claim, day))
+    bodies = _bodies(claims, actor_of)
     for (role, report_id), found in sorted(roles.items()):
-        value = _actors(found, actor_of)
+        value = _actors(role, found, actor_of, bodies)
         slots[role] += [Said(value, claim, published.get(report_id, "")) for claim in found]
     return slots
 
 
-def _actors(claims: Sequence[Claim], actor_of: ActorOf) -> ActorsValue:
-    """Return the actors of one role in one report, bodies for the persons who act for them where they stand beside."""
-    values = [claim.value for claim in claims if isinstance(claim.value, ParticipantValue)]
-    bodies = {value.name for value in values if value.kind != "person"}
-    report_id = claims[0].report_id
-    kept = {
-        actor_of[report_id, value.name]
-        for value in values
-        if value.kind != "person" or not (value.acts_for and value.acts_for in bodies)
+Actor = tuple[str, str]
+"""Id and name."""
+
+
+def _bodies(claims: Sequence[Claim], actor_of: ActorOf) -> dict[tuple[str, str], Actor]:
+    """Return the bodies that any report puts in a role of the event, by role and printed name."""
+    return {
+        (claim.value.role, claim.value.name): actor_of[claim.report_id, claim.value.name]
+        for claim in sorted(claims, key=lambda claim: claim.id, reverse=True)
+        if isinstance(claim.value, ParticipantValue) and claim.value.kind != "person"
     }
+
+
+def _actors(
+    role: str, claims: Sequence[Claim], actor_of: ActorOf, bodies: Mapping[tuple[str, str], Actor]
+) -> ActorsValue:
+    """Return the actors of one role in one report; but for participants, a person stands for the body it acts for where
+    any report names that body in the role."""
+    values = [claim.value for claim in claims if isinstance(claim.value, ParticipantValue)]
+    report_id = claims[0].report_id
+    kept: set[Actor] = set()
+    for value in values:
+        own = actor_of[report_id, value.name]
+        body = bodies.get((role, value.acts_for)) if value.kind == "person" and value.acts_for else None
+        kept.add(own if role == "participant" or body is None else body)
     ordered = sorted(kept)
     return ActorsValue(actor_ids=tuple(one for one, _ in ordered), names=tuple(name for _, name in ordered))

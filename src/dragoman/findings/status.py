@@ -20,9 +20,10 @@ def status_of(said: Sequence[Said], superseded: Collection[str] = ()) -> Choice:
     cancelled is a dispute, decided like other slots. Of several states before the event the latest counts.
     """
     plain = representative("status", said, superseded)
-    outcomes = [one for one in said if one.value in _HAPPENED | _NOT]
+    valid = [one for one in said if one.claim.report_id not in superseded] or said
+    outcomes = [one for one in valid if one.value in _HAPPENED | _NOT]
     if not outcomes:
-        return _latest(said, plain)
+        return _latest(valid, plain)
     if {one.value for one in outcomes} <= _HAPPENED:
         return _settled(outcomes, plain)
     if {one.value for one in outcomes} <= _NOT:

@@ -1,9 +1,9 @@
 """What speaks of the same thing: copies, actors and events across reports, and whose voice a claim is."""
 
-from dragoman.links.actors import ActorCluster, actor_index, link_actors
+from dragoman.links.actors import ActorCluster, actor_index, link_actors, speakers
 from dragoman.links.copies import CopyMap, copy_map, families, find_copies, superseded
 from dragoman.links.events import EventCluster, link_events
-from dragoman.links.names import name_parts, same_person
+from dragoman.links.names import is_proper, name_parts, same_person
 from dragoman.links.origins import origins, voice
 
 __all__ = [
@@ -14,11 +14,13 @@ __all__ = [
     "copy_map",
     "families",
     "find_copies",
+    "is_proper",
     "link_actors",
     "link_events",
     "name_parts",
     "origins",
     "same_person",
+    "speakers",
     "superseded",
     "voice",
 ]

@@ -6,37 +6,24 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from dragoman.lexicon import Lexicon
 from dragoman.links.actors import Key
 from dragoman.links.names import is_proper, name_parts
+from dragoman.links.naming import is_year, names_of
 from dragoman.links.objects import object_of
-from dragoman.schema import DateValue, EventMention, Participant, Report, Role, Span
+from dragoman.schema import DateValue, EventMention, Report, Role, Span
 
 T = TypeVar("T")
 _WORD = re.compile(r"[^\W\d_]{3,}|\d{4}")
-_NAME = re.compile(r"\b(?:[A-Z][\w’'-]*\w|\d{4})\b")
 _PLAIN = frozenset(
     "the and for with that this from was were has have had been are its their his her they which who will would said "
     "says also after before during between into over under about than not but out more other some all any one two "
     "three talks meeting round told held hold met".split()
 )
-_EVENT_NOUNS = frozenset(
-    "talks talk meeting meetings process negotiations negotiation peace round rounds conference summit track format "
-    "deal agreement accord joint statement ceasefire truce".split()
-)
-_CALENDAR = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
-)
-_BEFORE = re.compile(r"(?:\b(?:[A-Z][\w’'-]*\w|\d{4})\s+)+(?:[a-z][\w-]*\s+){0,2}$")
-_AFTER = re.compile(r"^\s*(?:[a-z]+\s+)?(?:in|on|at|over|about)\s+(?:the\s+)?(?:[A-Z][\w’'-]*\w\s*)+")
-"""Capitalised words that name the event of the trigger between them ("the Astana peace talks", "talks in Astana")."""
-
-_PUT_OFF = 180
-"""Days within which what is put off is likely to be held."""
+_PUT_OFF = 120
+"""Days within which what is put off is likely to be held; the day that a report gives it is the old or the new one."""
 
 _LONG_ROUND = 21
 """Days: talks that last longer are a track of several rounds."""
@@ -74,9 +61,9 @@ class Account(NamedTuple):
     """One event mention, ready to compare.
 
     actors: numbers of named states and bodies; persons: of persons; names: words that name the event (its label, the
-    capitalised words around its trigger); grounds: these and the place; named: some of them are no years; leads:
-    numbers of those in the roles of `LEADING`; trigger: content words of the trigger; track: told as a process of
-    several rounds or as one that goes on, not as one round.
+    capitalised words around its trigger); grounds: these and the place; named: some of them are no years; numbers:
+    those that are numbers of texts; leads: numbers of those in the roles of `LEADING`; trigger: content words of the
+    trigger; track: told as a process of several rounds or as one that goes on, not as one round.
     """
 
     mention: EventMention
@@ -90,6 +77,7 @@ class Account(NamedTuple):
     names: frozenset[str]
     grounds: frozenset[str]
     named: bool
+    numbers: frozenset[str]
     trigger: frozenset[str]
     words: frozenset[str]
     roles: frozenset[Role]
@@ -111,7 +99,7 @@ def _account(event: EventMention, report: Report, actors: Mapping[Key, int], lex
     window = _window(event, published)
     trigger = event.trigger.of(report.text)
     number = {p.name: actors[event.report_id, p.name] for p in named}
-    names = _names(event, report, lexicon)
+    names = names_of(event, report, lexicon) - _PLAIN
     place = name_parts(where.name) if where and where.name != where.country else ()
     return Account(
         mention=event,
@@ -124,7 +112,8 @@ def _account(event: EventMention, report: Report, actors: Mapping[Key, int], lex
         country=where.country if where else None,
         names=names,
         grounds=names.union(place),
-        named=any(not (name.isdigit() and name[:2] in ("19", "20")) for name in names),
+        named=any(not is_year(name) for name in names),
+        numbers=frozenset(name for name in names if name.isdigit() and not is_year(name)),
         trigger=_trigger_words(event, report),
         words=_content_words(event, report),
         roles=frozenset(p.role for p in event.participants if p.role in LEADING.get(event.type, ())),
@@ -134,10 +123,13 @@ def _account(event: EventMention, report: Report, actors: Mapping[Key, int], lex
 
 
 def ordinal(iso: str | None) -> int | None:
-    """Return the ordinal of a full ISO day, None for anything less."""
+    """Return the ordinal of a full ISO day, None for anything less or a day that no calendar has."""
     if iso is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", iso[:10]):
         return None
-    return datetime.date.fromisoformat(iso[:10]).toordinal()
+    try:
+        return datetime.date.fromisoformat(iso[:10]).toordinal()
+    except ValueError:
+        return None
 
 
 _STANDING = frozenset(("ceasefire", "agreement", "violence", "implementation", "appointment", "mediation"))
@@ -157,7 +149,7 @@ _AROUND = {
 
 def _window(event: EventMention, published: int | None) -> Window:
     value = event.when.value if event.when else None
-    if value and value.edtf.startswith("XXXX"):
+    if value and value.start and re.fullmatch(r"XXXX-\d\d-\d\d", value.start):
         return Window(None, None, dated=True, exact=True, yearless=value.start)
     if value and value.earliest:
         return _dated(event, value)
@@ -172,7 +164,7 @@ def _window(event: EventMention, published: int | None) -> Window:
 def _dated(event: EventMention, value: DateValue) -> Window:
     first, last = ordinal(value.earliest), ordinal(value.latest)
     if event.status == "postponed" and first is not None:
-        return Window(first, first + _PUT_OFF, dated=True)
+        return Window(first - _PUT_OFF // 2, first + _PUT_OFF, dated=True)
     goes_on = value.end is None
     return Window(
         first,
@@ -206,41 +198,11 @@ def _is_track(event: EventMention, window: Window, trigger: str) -> bool:
     return window.last - window.first > _LONG_ROUND and event.status == "ongoing"
 
 
-@lru_cache(maxsize=8)
-def _peoples(lexicon: Lexicon) -> frozenset[str]:
-    """Return the words that name a state or its people: they stand beside most events and name none."""
-    names = (name for row in lexicon.countries for name in (row.name, row.code, *row.demonyms, *row.aliases))
-    return frozenset(word for name in names for word in name_parts(name))
-
-
-def _names(event: EventMention, report: Report, lexicon: Lexicon) -> frozenset[str]:
-    before = _BEFORE.search(Span(event.quote.start, event.trigger.start).of(report.text))
-    after = _AFTER.search(Span(event.trigger.end, event.quote.end).of(report.text))
-    near = " ".join((before.group() if before else "", event.trigger.of(report.text), after.group() if after else ""))
-    found = [word for word in _NAME.findall(near) if word.casefold() not in _CALENDAR]
-    words = {part for word in (*found, *_acronyms(event, report), event.label or "") for part in name_parts(word)}
-    taken = {part for one in event.participants for part in _parts_of(one)}
-    return frozenset(words) - _EVENT_NOUNS - _PLAIN - taken - _peoples(lexicon)
-
-
-_ACRONYM = re.compile(r"\b[A-Z]{4,}\b")
-
-
-def _acronyms(event: EventMention, report: Report) -> list[str]:
-    """Return the short names that a report gives a text anywhere in what it says of it."""
-    spans = (event.quote, *event.also) if event.type == "agreement" else ()
-    return [word for span in spans for word in _ACRONYM.findall(span.of(report.text))]
-
-
 def _trigger_words(event: EventMention, report: Report) -> frozenset[str]:
     """Return the content words of the trigger and of the two words before it ("nuclear deal", "technical talks")."""
     before = Span(min(event.quote.start, event.trigger.start), event.trigger.start).of(report.text)
     words = (*_WORD.findall(before)[-2:], *_WORD.findall(event.trigger.of(report.text)))
     return frozenset(word.casefold() for word in words) - _PLAIN
-
-
-def _parts_of(one: Participant) -> tuple[str, ...]:
-    return name_parts(f"{one.name} {one.office or ''} {one.acts_for or ''}")
 
 
 def _content_words(event: EventMention, report: Report) -> frozenset[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import combinations
 from typing import NamedTuple
 
 from dragoman.lexicon import Lexicon
 from dragoman.links.clusters import connected
-from dragoman.links.names import VOWELS, name_parts, same_person, usual_names
+from dragoman.links.names import PART, name_parts, same_person
 from dragoman.schema import EventMention, Kind
 
 Key = tuple[str, str]
@@ -24,31 +26,29 @@ class ActorCluster(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """A name in one report, under its usual name if the tables have it, with what it is said to act for."""
+    """A name in one report, with what it is said to act for."""
 
     key: Key
     kind: Kind
-    usual: str
-    acts_for: frozenset[str]
+    acts_for: frozenset[tuple[str, ...]]
 
 
 def link_actors(events: Sequence[EventMention], lexicon: Lexicon) -> tuple[ActorCluster, ...]:
-    """Return the actors behind the participants and speakers of the events, each name of each report in one of them.
+    """Return the actors behind the participants of the events and those they are attributed to, each name of each
+    report in one of them.
 
-    States and bodies are one under one folded name, or under names that the tables have for one. Persons are one under
-    one full name, or under spellings of it, if no two reports say that they act for different bodies. A family name
-    alone stands for a person of another report only if one person has it and both act for the same body.
+    States and bodies are one under one folded name. Persons are one under one full name, or under spellings of it, if
+    no two reports say that they act for different bodies. A family name alone stands for a person of another report
+    only if one person has it and both act for the same body.
     """
-    seen = sorted(_seen(events, usual_names(lexicon)))
-    pairs: list[tuple[int, int]] = []
+    seen = sorted(_seen(events))
     why: dict[tuple[int, int], str] = {}
-    for a, b, reason in (*_same_names(seen), *_same_persons(seen), *_surnames(seen)):
-        pairs.append((a, b))
+    for a, b, reason in (*_same_names(seen, lexicon), *_same_persons(seen, lexicon), *_surnames(seen)):
         why[a, b] = reason
-    return tuple(_cluster(seen, group, why) for group in connected(len(seen), pairs))
+    return tuple(_cluster(seen, group, why) for group in connected(len(seen), sorted(why)))
 
 
-def _cluster(seen: Sequence[Seen], group: Sequence[int], why: dict[tuple[int, int], str]) -> ActorCluster:
+def _cluster(seen: Sequence[Seen], group: Sequence[int], why: Mapping[tuple[int, int], str]) -> ActorCluster:
     members = set(group)
     reasons = {
         f"{reason}: {seen[a].key[1]} / {seen[b].key[1]}"
@@ -60,32 +60,46 @@ def _cluster(seen: Sequence[Seen], group: Sequence[int], why: dict[tuple[int, in
     return ActorCluster(tuple(seen[n].key for n in group), kind, tuple(sorted(reasons)))
 
 
-def _seen(events: Sequence[EventMention], usual: Mapping[tuple[str, ...], str]) -> Iterator[Seen]:
-    found: dict[Key, list[tuple[Kind, str | None]]] = defaultdict(list)
+def _seen(events: Sequence[EventMention]) -> Iterator[Seen]:
+    kinds: dict[Key, Counter[Kind]] = defaultdict(Counter)
+    acts_for: dict[Key, set[str]] = defaultdict(set)
     for event in events:
         for one in event.participants:
-            found[event.report_id, one.name].append((one.kind, one.acts_for))
+            kinds[event.report_id, one.name][one.kind] += 1
+            acts_for[event.report_id, one.name] |= {one.acts_for} if one.acts_for else set()
+    for event in events:
         said = event.attribution
         if said and said.kind in ("person", "body"):
-            found[event.report_id, said.name].append(("person" if said.kind == "person" else "other", said.acts_for))
-    for key, many in found.items():
-        kinds: list[Kind] = [kind for kind, _ in many if kind != "other"] or ["other"]
-        kind = max(sorted(set(kinds)), key=kinds.count)
-        bodies = (usual.get(name_parts(body), body) for _, body in many if body)
-        yield Seen(key, kind, usual.get(name_parts(key[1]), key[1]), frozenset(bodies))
+            key = (event.report_id, said.name)
+            acts_for[key] |= {said.acts_for} if said.acts_for else set()
+            if key not in kinds:
+                kinds[key]["person" if said.kind == "person" else "other"] += 1
+    for key, counts in kinds.items():
+        kind = max(sorted(counts), key=lambda one: counts[one])
+        yield Seen(key, kind, frozenset(name_parts(name) for name in acts_for[key]))
 
 
-def _same_names(seen: Sequence[Seen]) -> Iterator[tuple[int, int, str]]:
+def _same_names(seen: Sequence[Seen], lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
+    usual = _usual_names(lexicon)
     first: dict[tuple[str, ...], int] = {}
     for n, one in enumerate(seen):
         if one.kind == "person":
             continue
-        at = first.setdefault(name_parts(one.usual), n)
+        parts = name_parts(one.key[1])
+        at = first.setdefault(usual.get(parts, parts), n)
         if at != n:
-            yield at, n, "same name"
+            yield at, n, "same name" if name_parts(seen[at].key[1]) == parts else "names of one in the tables"
 
 
-def _same_persons(seen: Sequence[Seen]) -> Iterator[tuple[int, int, str]]:
+@lru_cache(maxsize=8)
+def _usual_names(lexicon: Lexicon) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return the folded usual name of each state and body of the tables by all its folded names."""
+    bodies = [(row.name, row.aliases) for row in lexicon.bodies]
+    states = [(row.name, row.aliases) for row in lexicon.countries]
+    return {name_parts(alias): name_parts(name) for name, aliases in (*bodies, *states) for alias in (name, *aliases)}
+
+
+def _same_persons(seen: Sequence[Seen], lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
     """Yield pairs of full names that may be one person's; names are compared once, whatever the number of reports."""
     by_name: dict[str, list[int]] = defaultdict(list)
     for n, one in enumerate(seen):
@@ -93,28 +107,52 @@ def _same_persons(seen: Sequence[Seen]) -> Iterator[tuple[int, int, str]]:
             by_name[one.key[1]].append(n)
     for same in by_name.values():
         yield from ((same[0], n, "same name") for n in same[1:])
+    found = list(_alike_names(sorted(by_name), lexicon))
+    doubtful = _in_doubt(found, lexicon)
+    for a, b, reason in found:
+        exact = reason == "same name"
+        if exact or (_accord(seen, by_name[a], by_name[b]) and not (reason == PART and {a, b} & doubtful)):
+            yield by_name[a][0], by_name[b][0], reason
+
+
+def _alike_names(names: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, str, str]]:
     blocks: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(by_name):
+    for name in names:
         blocks[name_parts(name)[-1][:1]].append(name)
-    for names in blocks.values():
-        for i, a in enumerate(names):
-            for b in names[i + 1 :]:
-                reason = same_person(a, b)
-                if reason and _accord(seen, by_name[a], by_name[b], reason):
-                    yield by_name[a][0], by_name[b][0], reason
+    for block in blocks.values():
+        for a, b in combinations(block, 2):
+            reason = same_person(a, b, lexicon)
+            if reason:
+                yield a, b, reason
 
 
-def _accord(seen: Sequence[Seen], a: Sequence[int], b: Sequence[int], reason: str) -> bool:
-    """Return whether what two names act for can be one: the same, or unknown on one side if the names are near enough.
+def _in_doubt(found: Sequence[tuple[str, str, str]], lexicon: Lexicon) -> set[str]:
+    """Return the names that are part of two fuller names, or the fuller of two, which are not one person's: they could
+    be either."""
+    beside: dict[str, list[str]] = defaultdict(list)
+    for a, b, reason in found:
+        if reason == PART:
+            beside[a].append(b)
+            beside[b].append(a)
+    return {
+        name
+        for name, others in beside.items()
+        if any(same_person(one, other, lexicon) is None for one, other in combinations(others, 2))
+    }
 
-    One name in two reports needs no accord: offices change.
-    """
-    first = frozenset().union(*(seen[n].acts_for for n in a))
-    second = frozenset().union(*(seen[n].acts_for for n in b))
-    if reason == "same name":
-        return True
-    unknown = reason != VOWELS and (not first or not second)
-    return unknown or bool(first & second)
+
+def _accord(seen: Sequence[Seen], a: Sequence[int], b: Sequence[int]) -> bool:
+    """Return whether what two names act for can be one: it shares a word stem ("Iran", "Iranian army"), or is unknown
+    on one side."""
+    first, second = (_stems(seen[n].acts_for for n in one) for one in (a, b))
+    return not first or not second or bool(first & second)
+
+
+_OF_MANY = frozenset(("united", "republic", "ministry", "foreign", "government", "national", "front", "party", "army"))
+
+
+def _stems(bodies: Iterable[frozenset[tuple[str, ...]]]) -> set[str]:
+    return {word[:4] for names in bodies for name in names for word in name if word not in _OF_MANY}
 
 
 def _surnames(seen: Sequence[Seen]) -> Iterator[tuple[int, int, str]]:
@@ -135,3 +173,13 @@ def _surnames(seen: Sequence[Seen]) -> Iterator[tuple[int, int, str]]:
 def actor_index(clusters: Sequence[ActorCluster]) -> dict[Key, int]:
     """Return the number of the actor that each name of each report stands for."""
     return {key: n for n, cluster in enumerate(clusters) for key in cluster.keys}
+
+
+def speakers(clusters: Sequence[ActorCluster]) -> dict[Key, str]:
+    """Return the one name under which each speaker's voice is counted, by report id and the name printed there."""
+    return {key: _one_name(cluster) for cluster in clusters for key in cluster.keys}
+
+
+def _one_name(cluster: ActorCluster) -> str:
+    names = Counter(" ".join(name_parts(name)) for _, name in cluster.keys)
+    return max(sorted(names), key=lambda name: (" " in name, names[name]))

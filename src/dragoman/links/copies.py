@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 import msgspec
 
+from dragoman.lexicon import Lexicon
 from dragoman.links.clusters import connected
+from dragoman.links.names import OutletNames, outlet_names, usual_outlet
 from dragoman.passages import quoted_spans
 from dragoman.schema import Citation, CopiedPassage, CopyLink, Report, Span
 
@@ -44,30 +47,42 @@ class Stretch(NamedTuple):
     matched: int
 
 
-def find_copies(reports: Sequence[Report]) -> tuple[CopyLink, ...]:
+def find_copies(reports: Sequence[Report], lexicon: Lexicon) -> tuple[CopyLink, ...]:
     """Return a link for each report that shares passages with an earlier or credited one, sorted by copy id.
 
     Two reports of one outlet are no copies of each other, nor are revisions at one address. What both quote from the
-    same speaker is no copying: a passage that stands in quotation marks on both sides does not count. Each copy has one
-    link, to the report it shares most with. Units: citations are code points, half-open.
+    same speaker is no copying: a passage that stands in quotation marks on both sides does not count.
+    Units: citations are code points, half-open.
     """
+    names = outlet_names(lexicon.outlets)
     ordered = sorted(reports, key=lambda report: report.id)
     bodies = [body_of(report) for report in ordered]
-    day = {report.id: report.published or "9999" for report in ordered}
-    best: dict[str, CopyLink] = {}
-    for a, b in _candidates(bodies):
-        if _same_channel(ordered[a], ordered[b]):
-            continue
-        link = _link(ordered[a], ordered[b], bodies[a], bodies[b])
-        if link and (link.copy_id not in best or _order(link, day) < _order(best[link.copy_id], day)):
-            best[link.copy_id] = link
-    return tuple(best[one] for one in sorted(best))
+    found: dict[str, list[CopyLink]] = defaultdict(list)
+    for a, b in _candidates(ordered, bodies):
+        link = (
+            None
+            if _same_channel(ordered[a], ordered[b])
+            else _link(ordered[a], ordered[b], bodies[a], bodies[b], names)
+        )
+        if link:
+            found[link.copy_id].append(link)
+    return tuple(link for copy in sorted(found) for link in _without_siblings(found[copy]))
 
 
-def _order(link: CopyLink, day: Mapping[str, str]) -> tuple[bool, float, str, str]:
-    """Return what ranks the reports a copy may come from: not later than the copy, most text, earliest, id."""
-    later = day[link.original_id] > day[link.copy_id]
-    return later, -round(link.share, 2), day[link.original_id], link.original_id
+def _without_siblings(links: Sequence[CopyLink]) -> list[CopyLink]:
+    """Return the links of one copy that show where its words come from, the largest share first: a further report is an
+    original of it only for passages that no larger one holds, else it is another copy of the same."""
+    kept: list[CopyLink] = []
+    for link in sorted(links, key=lambda one: (-one.share, one.original_id)):
+        taken = [passage.copy for other in kept for passage in other.passages]
+        if not kept or any(not _mostly_taken(passage.copy, taken) for passage in link.passages):
+            kept.append(link)
+    return sorted(kept, key=lambda one: one.original_id)
+
+
+def _mostly_taken(passage: Citation, taken: Sequence[Citation]) -> bool:
+    inside = sum(max(0, min(passage.end, one.end) - max(passage.start, one.start)) for one in taken)
+    return 2 * inside > passage.end - passage.start
 
 
 def _same_channel(a: Report, b: Report) -> bool:
@@ -96,23 +111,32 @@ def _shingles(words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], int]]:
         yield tuple(words[i : i + SHINGLE]), i
 
 
-def _candidates(bodies: Sequence[Body]) -> list[tuple[int, int]]:
-    """Return the pairs of reports that share enough uncommon shingles to share a passage."""
+def _candidates(reports: Sequence[Report], bodies: Sequence[Body]) -> list[tuple[int, int]]:
+    """Return the pairs of reports that share enough shingles to share a passage.
+
+    A shingle of very many reports is a phrase of the trade, or all of them print one text: each is then compared with
+    the earliest of them alone, which keeps the number of pairs near-linear.
+    """
     where: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for n, body in enumerate(bodies):
         for shingle in {shingle for shingle, _ in _shingles(body.words)}:
             where[shingle].append(n)
-    shared: dict[tuple[int, int], int] = defaultdict(int)
+    shared: Counter[tuple[int, int]] = Counter()
     for found in where.values():
-        if 1 < len(found) <= COMMON:
-            for i, a in enumerate(found):
-                for b in found[i + 1 :]:
-                    shared[a, b] += 1
-    return sorted(pair for pair, count in shared.items() if count >= SHINGLE)
+        if len(found) > COMMON:
+            first = min(found, key=lambda n: (reports[n].published or "9999", reports[n].id))
+            shared.update((min(n, first), max(n, first)) for n in found if n != first)
+        elif len(found) > 1:
+            shared.update(combinations(found, 2))
+    return sorted(pair for pair, count in shared.items() if count >= _least_shingles(pair, bodies))
 
 
-def _link(a: Report, b: Report, body_a: Body, body_b: Body) -> CopyLink | None:
-    copy, original, basis = _direction(a, b)
+def _least_shingles(pair: tuple[int, int], bodies: Sequence[Body]) -> int:
+    return min(SHINGLE, *(len(bodies[n].words) - SHINGLE + 1 for n in pair))
+
+
+def _link(a: Report, b: Report, body_a: Body, body_b: Body, names: OutletNames) -> CopyLink | None:
+    copy, original, basis = _direction(a, b, names)
     of_copy, of_original = (body_a, body_b) if copy is a else (body_b, body_a)
     stretches = [one for one in align(of_copy, of_original) if not _all_quoted(one, of_copy, of_original)]
     covered = {i for one in stretches for i in range(one.first, one.last + 1)}
@@ -140,7 +164,8 @@ def align(copy: Body, original: Body) -> list[Stretch]:
         else:
             open_chains.append([seed])
     stretches = [_stretch(chain) for chain in open_chains]
-    return _without_overlaps([one for one in stretches if one.last - one.first + 1 >= _LEAST_WORDS])
+    least = min(_LEAST_WORDS, *(max(SHINGLE, len(one.words) // 2) for one in (copy, original)))
+    return _without_overlaps([one for one in stretches if one.last - one.first + 1 >= least])
 
 
 def _follows(last: tuple[int, int], seed: tuple[int, int]) -> bool:
@@ -181,16 +206,25 @@ def _citation(report: Report, body: Body, first: int, last: int) -> Citation:
     return Citation(report_id=report.id, start=start, end=end, quote=report.text[start:end])
 
 
-def _direction(a: Report, b: Report) -> tuple[Report, Report, str]:
+def _direction(a: Report, b: Report, names: OutletNames) -> tuple[Report, Report, str]:
     """Return copy, original and what told them apart: a credit line, else the day of publication, else nothing."""
     for copy, original in ((a, b), (b, a)):
-        if copy.provider and copy.provider == original.outlet:
+        if copy.provider and usual_outlet(copy.provider, names) == usual_outlet(original.outlet, names):
             return copy, original, "credits the outlet"
-    if a.published and b.published and a.published != b.published:
-        copy, original = (a, b) if a.published > b.published else (b, a)
-        return copy, original, "published earlier"
+    if _earlier(b, a):
+        return a, b, "published earlier"
+    if _earlier(a, b):
+        return b, a, "published earlier"
     copy, original = (a, b) if (a.outlet or "~", a.id) > (b.outlet or "~", b.id) else (b, a)
     return copy, original, "unknown"
+
+
+def _earlier(a: Report, b: Report) -> bool:
+    """Return whether one day of publication is surely before the other: "2017-01" is not before "2017-01-14"."""
+    if not a.published or not b.published or not (a.published[:4].isdigit() and b.published[:4].isdigit()):
+        return False
+    shorter = min(len(a.published), len(b.published))
+    return a.published[:shorter] < b.published[:shorter]
 
 
 def families(reports: Sequence[Report], links: Sequence[CopyLink]) -> dict[str, str]:
@@ -215,20 +249,51 @@ def superseded(reports: Sequence[Report]) -> dict[str, str]:
     return found
 
 
+_WHOLE = 0.8
+"""Share of copied words above which a report is no witness of its own: what stands between the copied passages, and the
+headline that an editor made of them, is the original's too."""
+
+
 class CopyMap(msgspec.Struct, frozen=True, kw_only=True):
-    """Where each copied passage came from, ready to look up."""
+    """Where the words of each copy came from, ready to look up: the links of each copy, the largest share first."""
 
-    by_copy: dict[str, CopyLink]
+    by_copy: dict[str, tuple[CopyLink, ...]]
 
-    def original_of(self, citation: Citation) -> Citation | None:
-        """Return the passage that the cited words were copied from, None if they were not."""
-        link = self.by_copy.get(citation.report_id)
-        for passage in link.passages if link else ():
-            if passage.copy.start <= citation.start and citation.end <= passage.copy.end:
-                return passage.original
-        return None
+    def root_of(self, citation: Citation) -> str:
+        """Return the id of the report that the cited words come from: their own if they were not copied. Where reports
+        are copies of each other in a ring, the first of it by id."""
+        seen: list[str] = []
+        while citation.report_id not in seen:
+            seen.append(citation.report_id)
+            original = self._original_of(citation)
+            if original is None:
+                return citation.report_id
+            citation = original
+        return min(seen[seen.index(citation.report_id) :])
+
+    def _original_of(self, citation: Citation) -> Citation | None:
+        links = self.by_copy.get(citation.report_id, ())
+        for link in links:
+            for passage in link.passages:
+                if _mostly_in(citation, passage.copy):
+                    return passage.original
+        whole = next((link for link in links if link.share >= _WHOLE), None)
+        return whole.passages[0].original if whole else None
+
+
+def _mostly_in(citation: Citation, passage: Citation) -> bool:
+    """Return whether more than half of the cited words stand in the passage: an edit may cut its edge."""
+    inside = min(citation.end, passage.end) - max(citation.start, passage.start)
+    return 2 * inside > citation.end - citation.start
 
 
 def copy_map(links: Sequence[CopyLink]) -> CopyMap:
     """Return the copied passages by the report that copied them."""
-    return CopyMap(by_copy={link.copy_id: link for link in links})
+    by_copy: dict[str, list[CopyLink]] = defaultdict(list)
+    for link in links:
+        by_copy[link.copy_id].append(link)
+    return CopyMap(
+        by_copy={
+            copy: tuple(sorted(own, key=lambda link: (-link.share, link.original_id))) for copy, own in by_copy.items()
+        }
+    )

@@ -39,16 +39,21 @@ def outside(a: Window, b: Window) -> int | None:
     return max(0, dated.first - fitting.last, late)
 
 
+_LEAP = 2000
+"""A year that has every day of a calendar."""
+
+
 def _yearless_days(a: Window, b: Window) -> int | None:
     first, second = _day_of_year(a), _day_of_year(b)
     if first is None or second is None:
         return None
     apart = abs(first - second)
-    return min(apart, 365 - apart)
+    return min(apart, 366 - apart)
 
 
 def _day_of_year(one: Window) -> int | None:
     if one.yearless:
-        month, day = (int(part) for part in one.yearless[5:10].split("-"))
-        return datetime.date(2000, month, day).timetuple().tm_yday
-    return datetime.date.fromordinal(one.first).timetuple().tm_yday if one.exact and one.first else None
+        return datetime.date.fromisoformat(f"{_LEAP}{one.yearless[4:]}").timetuple().tm_yday
+    if not one.exact or one.first is None:
+        return None
+    return datetime.date.fromordinal(one.first).replace(year=_LEAP).timetuple().tm_yday

@@ -13,7 +13,7 @@ from dragoman.links.clusters import average_link
 from dragoman.links.features import may_pair, other_days, other_round, reasons, score
 from dragoman.schema import EventMention, Report
 
-THRESHOLD = 1.0
+THRESHOLD = 0.5
 _UNSCORED = -3.0
 _FAMILY = {
     "talks": "talks",
@@ -92,9 +92,8 @@ def _block_keys(account: Account) -> Iterator[tuple[str, object]]:
     if account.place:
         yield "place", account.place
     bare = not account.actors and not account.persons and not account.place
-    if (
-        bare or account.mention.type == "ceasefire"
-    ):  # one names its brokers, another its country: nothing else is shared
+    # Of a ceasefire one report names the brokers, another the country: they would share no other block.
+    if bare or account.mention.type == "ceasefire":
         yield "type", account.mention.type
 
 

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from anyascii import anyascii
 from rapidfuzz.distance import DamerauLevenshtein
 
-from dragoman.lexicon import Body, Country, Lexicon, Outlet
+from dragoman.lexicon import Lexicon, NamePart, Outlet
 
 _MARKS = re.compile(r"['’‘`ʿʾ.]")
 _PARTS = re.compile(r"[^\W_]+")
 _PARTICLES = frozenset("al el ul ad ar as ash at az an the".split())
-
-
-@lru_cache(maxsize=8)
-def usual_names(lexicon: Lexicon) -> dict[tuple[str, ...], str]:
-    """Return the usual name of each state, body and outlet of the tables, by the parts of every name it has there.
-
-    Where two rows share a name, the first of countries, bodies, outlets has it.
-    """
-    rows: tuple[Country | Body | Outlet, ...] = (*lexicon.countries, *lexicon.bodies, *lexicon.outlets)
-    return {name_parts(name): row.name for row in reversed(rows) for name in (row.name, *row.aliases) if name}
 
 
 @lru_cache(maxsize=100_000)
@@ -33,54 +24,76 @@ def name_parts(name: str) -> tuple[str, ...]:
     return tuple(word for word in words if word not in _PARTICLES) or words
 
 
-def same_person(a: str, b: str) -> str | None:
+PART = "part of the fuller name"
+
+
+@lru_cache(maxsize=8)
+def _spellings(rows: tuple[NamePart, ...]) -> dict[str, str]:
+    """Return the usual spelling of each first name of the table."""
+    return {
+        part: name_parts(row.word)[0]
+        for row in rows
+        if row.kind == "given"
+        for name in (row.word, *row.aliases)
+        for part in name_parts(name)[:1]
+    }
+
+
+def same_person(a: str, b: str, lexicon: Lexicon) -> str | None:
     """Return why two names of two words or more may be one person's, None if they may not.
 
     All words the same; or the same number of words, each spelt alike, the family name too; or one a part of the other
-    with the same first and family name. A family name alone never is enough.
+    with the same first and family name. A family name alone never is enough. First names that the table of name parts
+    gives as spellings of one are spelt alike.
     """
+    usual = _spellings(lexicon.name_parts)
     first, second = name_parts(a), name_parts(b)
     if len(first) < 2 or len(second) < 2:
         return "same name" if first == second and len(first) > 1 else None
     if first == second or "".join(first) == "".join(second):
         return "same name"
-    if len(first) == len(second) and all(_alike(x, y) for x, y in zip(first, second, strict=True)):
+    if len(first) == len(second) and all(_alike(x, y, usual) for x, y in zip(first, second, strict=True)):
         return "same name, spelt differently"
-    if len(first) == len(second) and all(
-        _alike(x, y) or _skeleton(x) == _skeleton(y) for x, y in zip(first, second, strict=True)
-    ):
-        return VOWELS
-    short, full = sorted((first, second), key=len)
-    if _alike(short[-1], full[-1]) and all(any(_alike(word, other) for other in full) for word in short):
-        return "part of the fuller name"
+    short, full = sorted((first, second), key=lambda parts: (len(parts), parts))
+    if _alike(short[-1], full[-1], usual) and all(any(_alike(word, other, usual) for other in full) for word in short):
+        return PART
     return None
 
 
-VOWELS = "same name but for its vowels"
-"""Names written from scripts without vowels: enough only where both are said to act for one body ("Yusuf", "Yousef",
-but also "Hassan", "Hussein")."""
-
-
-def _skeleton(word: str) -> str:
-    """Return the first letter of a word and the consonants after it; the word itself if they are fewer than three."""
-    bare = word[:1] + re.sub(r"[aeiou]", "", word[1:])
-    return bare if len(bare) > 2 else word
-
-
-def _alike(a: str, b: str) -> bool:
-    """Return whether two words are one word in two spellings: one letter apart, two in a long word."""
-    if a == b:
+def _alike(a: str, b: str, usual: Mapping[str, str]) -> bool:
+    """Return whether two words are one word in two spellings: one letter apart, two in a long word; or two in a shorter
+    one whose consonants are the same ("Adarian", "Adaryan"); or two spellings of the table."""
+    if a == b or usual.get(a, a) == usual.get(b, b):
         return True
     if min(len(a), len(b)) < 4 or a[0] != b[0]:
         return False
-    allowed = 1 if min(len(a), len(b)) < 8 else 2
+    sounds_alike = _VOWELS.sub("", a[1:]) == _VOWELS.sub("", b[1:])
+    allowed = 2 if sounds_alike or min(len(a), len(b)) >= 8 else 1
     return DamerauLevenshtein.distance(a, b, score_cutoff=allowed) <= allowed
 
+
+_VOWELS = re.compile(r"[aeiouy]+|(.)(?=\1)")
+"""Vowels and the first of two equal letters: what transliterations differ in most."""
 
 _JOINING = frozenset("of the and for on in to de da do del la le al el bin ibn bint abu van von und y e i".split())
 
 
 def is_proper(name: str) -> bool:
-    """Return whether a name is one ("High Negotiations Committee") and no description ("armed opposition groups")."""
+    """Return whether a name is one ("High Negotiations Committee") and not a description ("armed opposition
+    groups")."""
     words = [word for word in name.replace("-", " ").split() if word not in _JOINING]
     return bool(words) and all(not word[:1].islower() for word in words)
+
+
+OutletNames = Mapping[tuple[str, ...], str]
+
+
+@lru_cache(maxsize=8)
+def outlet_names(outlets: tuple[Outlet, ...]) -> OutletNames:
+    """Return the usual name of each outlet by its folded names."""
+    return {name_parts(name): row.name for row in outlets for name in (row.name, *row.aliases) if name}
+
+
+def usual_outlet(name: str | None, names: OutletNames) -> str | None:
+    """Return the usual name of an outlet ("AFP" is Agence France-Presse), its own if the table has none."""
+    return names.get(name_parts(name), name) if name else None

@@ -20,8 +20,6 @@ def make_actors(
     for claim in claims:
         if isinstance(claim.value, ParticipantValue):
             by_key[claim.report_id, claim.value.name].append(claim)
-        if claim.attribution:
-            by_key[claim.report_id, claim.attribution.source].append(claim)
     actors: list[Actor] = []
     actor_of: ActorOf = {}
     for cluster in clusters:
@@ -41,8 +39,9 @@ def _actor(cluster: ActorCluster, claims: Sequence[Claim], published: Mapping[st
     for report_id, name in cluster.keys:
         names[name].add(report_id)
     usual = max(sorted(names), key=lambda name: (len(name.split()) > 1, len(names[name])))
+    first = claims[0].value
     return Actor(
-        id=actor_id(claims[0].id, cluster.keys[0][1]),
+        id=actor_id(claims[0].id, first.name if isinstance(first, ParticipantValue) else usual),
         name=usual,
         kind=cluster.kind,
         names=tuple(ActorName(name=name, reports=tuple(sorted(names[name]))) for name in sorted(names)),

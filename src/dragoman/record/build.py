@@ -18,6 +18,7 @@ from dragoman.links import (
     find_copies,
     link_actors,
     link_events,
+    speakers,
     superseded,
     voice,
 )
@@ -66,12 +67,16 @@ def build_record(
     """
     by_id = {report.id: report for report in sorted(reports, key=lambda report: report.id)}
     events = [event for reading in readings for event in reading.events]
-    copies = find_copies(list(by_id.values()))
+    copies = find_copies(list(by_id.values()), lexicon)
     replaced = superseded(list(by_id.values()))
-    published = {report.id: report.published for report in by_id.values()}
+    published = {report.id: _day(report.published) for report in by_id.values()}
     clusters = link_actors(events, lexicon)
-    actors, actor_of = make_actors(clusters, sorted(claims, key=lambda claim: claim.id), published)
-    voiced = _voiced(claims, by_id, copies, lexicon, {key: name for key, (_, name) in actor_of.items()})
+    named, copied = speakers(clusters), copy_map(copies)
+    voiced = [
+        msgspec.structs.replace(claim, voice=voice(claim, by_id, copied, lexicon, named))
+        for claim in sorted(claims, key=lambda claim: claim.id)
+    ]
+    actors, actor_of = make_actors(clusters, voiced, published)
     linked = _Linked(_by_mention(voiced), {event.id: event for event in events}, published, replaced)
     made = [
         _event(cluster, linked, actor_of, actor_for={actor.id: actor.acts_for for actor in actors})
@@ -91,18 +96,9 @@ def build_record(
     return kept_about(record, about, {event.id: event for event in events}) if about else record
 
 
-def _voiced(
-    claims: Sequence[Claim],
-    reports: Mapping[str, Report],
-    copies: Sequence[CopyLink],
-    lexicon: Lexicon,
-    speakers: Mapping[tuple[str, str], str],
-) -> list[Claim]:
-    copied = copy_map(copies)
-    return [
-        msgspec.structs.replace(claim, voice=voice(claim, reports, copied, lexicon, speakers))
-        for claim in sorted(claims, key=lambda claim: claim.id)
-    ]
+def _day(published: str | None) -> str | None:
+    """Return the ISO prefix of a day of publication, None where not even its year is known."""
+    return published if published and published[:4].isdigit() else None
 
 
 def _by_mention(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
@@ -127,9 +123,16 @@ def _event(
     findings = find_all(own_id, claims, days, actor_of, linked.superseded.keys())
     mentions = [linked.mentions[one] for one in cluster.mentions]
     event = make_event(
-        own_id, mentions, claims, findings, published=linked.published, actor_of=actor_of, actor_for=actor_for,
+        own_id,
+        mentions,
+        claims,
+        findings,
+        published=linked.published,
+        superseded=linked.superseded.keys(),
+        actor_of=actor_of,
+        actor_for=actor_for,
         why=cluster.why,
-    )  # fmt: skip
+    )
     return event, claims, findings
 
 
@@ -139,12 +142,20 @@ def _entries(
     family = families(list(reports.values()), copies)
     link_of = {link.copy_id: link for link in copies}
     return tuple(
-        _entry(report, family.get(report.id), link_of.get(report.id), replaced.get(report.id), report.id in read)
+        _entry(
+            report,
+            family.get(report.id),
+            link_of.get(report.id),
+            replaced=replaced.get(report.id),
+            read=report.id in read,
+        )
         for report in reports.values()
     )
 
 
-def _entry(report: Report, family: str | None, link: CopyLink | None, replaced: str | None, read: bool) -> ReportEntry:  # noqa: FBT001 -- private, one caller
+def _entry(
+    report: Report, family: str | None, link: CopyLink | None, *, replaced: str | None, read: bool
+) -> ReportEntry:
     return ReportEntry(
         id=report.id,
         outlet=report.outlet,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from dragoman.links import origins
 from dragoman.record.actors import ActorOf
@@ -32,19 +32,18 @@ def make_event(
     findings: Sequence[Finding],
     *,
     published: Mapping[str, str | None],
+    superseded: Collection[str],
     actor_of: ActorOf,
     actor_for: Mapping[str, str | None],
     why: tuple[str, ...],
 ) -> Event:
-    """Return the event.
-
-    An unresolved date or place is left open; status and type, which an event must have, are then those of its earliest
-    report, and the finding says that nothing was decided.
-    """
+    """Return the event. An unresolved date or place is left open; status and type, which an event must have, are then
+    those of its earliest report, and the finding says that nothing was decided."""
     value = {finding.slot: finding.value for finding in findings}
     when, where = _when(value.get("date")), value.get("place")
     place = where if isinstance(where, PlaceValue) else None
-    participants = _participations(claims, actor_of, actor_for, published)
+    voting = [claim for claim in claims if claim.report_id not in superseded] or claims
+    participants = _participations(voting, actor_of, actor_for, published)
     return Event(
         id=event_id,
         type=str(value.get("type") or mentions[0].type),
@@ -55,7 +54,7 @@ def make_event(
         findings=tuple(sorted(finding.id for finding in findings)),
         mentions=tuple(sorted(mention.id for mention in mentions)),
         reports=tuple(sorted({mention.report_id for mention in mentions})),
-        origins=origins(claims),
+        origins=origins(voting),
         when=when,
         where=place,
         stance=mentions[0].stance,

@@ -10,10 +10,9 @@ from dragoman.schema import Event
 
 
 def with_parts(events: Sequence[Event]) -> tuple[Event, ...]:
-    """Return the events with `part_of` filled in where it is sure.
-
-    A meeting, visit or statement is part of a round of talks if it lies within its days and in its place, shares an
-    actor with it, and one report tells of both. Where two rounds fit, none is named.
+    """Return the events with `part_of` filled in where it is sure: a meeting or statement lies within the days and in
+    the place of one round of talks, shares an actor with it, and one report tells of both. Where two rounds fit, none
+    is named.
     """
     rounds = [event for event in events if event.type == "talks" and _days(event)]
     return tuple(
