@@ -1,114 +1,183 @@
-"""TempEval-3 scores of the time expressions on a folder or archive of TimeML files.
+"""Score time expressions against TIMEX3 documents (TempEval-3) or TIMEX2 documents (WikiWars), and against coded dates.
 
-    python -m bench.temporal ARCHIVE.tar.xz
+python -m bench.temporal PATH...         archives or folders of .tml or WikiWars .key.xml: span, type and value F1
+python -m bench.temporal --gold SET...   coded sets by name: how many `when` quotes resolve to the coded start and end
 
-Prints strict and relaxed F1 of the spans, and F1 of type and value (relaxed F1 times the share right of those matched).
-Source: UzZaman et al. 2013, SemEval-2013 Task 1.
+An expression counts as found if it overlaps a gold one (relaxed) or has its very span (strict); type and value F1 are
+over all expressions, right where an overlapping one says the same. Source: TempEval-3 (UzZaman et al. 2013).
 """
 
 from __future__ import annotations
 
+import argparse
+import io
 import re
 import sys
 import tarfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from dragoman.lexicon import Lexicon, load_lexicon
+from lxml import etree
+
+from bench.corpora import SHARED, read_lines
+from dragoman.lexicon import load_lexicon
 from dragoman.mentions import find_timexes
 from dragoman.passages import split_passages
 from dragoman.schema import Block, Report, Span, Timex
 from dragoman.schema.ids import sha256
 
-Gold = tuple[Span, str, str]
-_TAG = re.compile(r"<[^>]*>")
-_TIMEX = re.compile(r"<TIMEX3 ([^>]*)>(.*?)</TIMEX3>", re.DOTALL)
-_DCT = re.compile(r"<DCT>.*?value=\"(\d{4}-\d\d-\d\d)", re.DOTALL)
-_TEXT = re.compile(r"<TEXT>(.*?)</TEXT>", re.DOTALL)
+_SUFFIXES = (".tml", ".key.xml")
 
 
-def documents(archive: Path) -> Iterator[tuple[str, str, str]]:
-    """Yield name, publication day and marked text of each TimeML document."""
-    with tarfile.open(archive) as packed:
-        for member in packed.getmembers():
-            stream = packed.extractfile(member) if member.name.endswith(".tml") else None
-            if stream is None:
-                continue
-            markup = stream.read().decode("utf-8", "replace")
-            day, text = _DCT.search(markup), _TEXT.search(markup)
-            if text:
-                yield member.name, day.group(1) if day else "", text.group(1)
+class Marked(NamedTuple):
+    """A gold time expression; type is empty where the corpus gives none (TIMEX2)."""
+
+    span: Span
+    type: str
+    value: str
 
 
-def gold_of(marked: str) -> tuple[str, list[Gold]]:
-    """Return the plain text and the TIMEX3 of a marked text."""
-    plain, found, at = "", [], 0
-    for match in _TIMEX.finditer(marked):
-        plain += _plain(marked[at : match.start()])
-        words = _plain(match.group(2))
-        attributes = dict(re.findall(r"(\w+)=\"([^\"]*)\"", match.group(1)))
-        if words:
-            span = Span(len(plain), len(plain) + len(words))
-            found.append((span, attributes.get("type", ""), attributes.get("value", "")))
-        plain, at = plain + words, match.end()
-    return plain + _plain(marked[at:]), found
+class Document(NamedTuple):
+    """A report and the time expressions that annotators marked in it."""
+
+    report: Report
+    gold: tuple[Marked, ...]
 
 
-def _plain(marked: str) -> str:
-    return _TAG.sub("", marked).replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"')
+def main() -> int:
+    """Return 0 after printing a line of figures for each path or set."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="+", help="archives, folders or, with --gold, names of coded sets")
+    parser.add_argument("--gold", action="store_true", help="score the dates of coded sets")
+    options = parser.parse_args()
+    for path in options.paths:
+        print(f"{Path(path).name}: {_gold_line(path) if options.gold else _corpus_line(Path(path))}")
+    return 0
 
 
-def read(text: str, day: str, lexicon: Lexicon) -> tuple[Timex, ...]:
-    """Return the time expressions of a plain text published on a day."""
-    report = Report(
-        id="d", text=text, sha256=sha256(text), language="en", published=day or None,
-        published_precision="day" if day else "unknown", published_basis="given",
-        blocks=(Block(start=0, end=len(text), kind="body"),),
-    )  # fmt: skip
-    return find_timexes(report, split_passages(report), lexicon)
-
-
-def main() -> None:
-    """Print the four figures and the rate."""
+def _corpus_line(path: Path) -> str:
+    documents = list(read_documents(path))
     lexicon = load_lexicon()
-    counts = dict.fromkeys(("gold", "found", "strict", "relaxed", "type", "value"), 0)
-    errors: list[str] = []
-    texts = [(name, day, *gold_of(marked)) for name, day, marked in documents(Path(sys.argv[1]))]
-    start = time.perf_counter()
-    read_all = [read(text, day, lexicon) for _, day, text, _ in texts]
-    seconds = time.perf_counter() - start
-    for (name, day, text, gold), timexes in zip(texts, read_all, strict=True):
-        _count(gold, timexes, counts, errors, (name, day, text))
-    print(f"{len(texts)} documents, {counts['gold']} expressions, {len(texts) / seconds:.0f} documents/s")
-    for key in ("strict", "relaxed", "type", "value"):
-        print(f"{key:8} F1 {100 * 2 * counts[key] / (counts['gold'] + counts['found']):.1f}")
-    print("\n".join(errors[: int(sys.argv[2]) if len(sys.argv) > 2 else 0]))
+    started = time.perf_counter()
+    found = [find_timexes(one.report, split_passages(one.report), lexicon) for one in documents]
+    rate = len(documents) / (time.perf_counter() - started)
+    scores = score([one.gold for one in documents], found)
+    figures = "  ".join(f"{name} {value:.2f}" for name, value in scores.items())
+    return f"{figures}  ({len(documents)} documents, {rate:.0f} a second)"
 
 
-def _count(
-    gold: list[Gold], timexes: tuple[Timex, ...], counts: dict[str, int], errors: list[str], where: tuple[str, str, str]
-) -> None:
-    name, day, text = where
-    counts["gold"] += len(gold)
-    counts["found"] += len(timexes)
-    free = list(timexes)
-    for span, kind, value in gold:
-        match = next((t for t in free if t.span == span), None) or next((t for t in free if t.span.meets(span)), None)
-        if match is None:
-            errors.append(f"missed {span.of(text)!r} {kind} {value} ({name}, {day})")
-            continue
-        free.remove(match)
-        counts["relaxed"] += 1
-        counts["strict"] += match.span == span
-        counts["type"] += match.type == kind
-        counts["value"] += match.value == value
-        if match.value != value or match.span != span:
-            errors.append(
-                f"{span.of(text)!r} {kind} {value}: {match.span.of(text)!r} {match.type} {match.value} ({day})"
-            )
-    errors += [f"extra {t.span.of(text)!r} {t.type} {t.value}" for t in free]
+def score(gold: list[tuple[Marked, ...]], found: list[tuple[Timex, ...]]) -> dict[str, float]:
+    """Return F1 in per cent of strict span, relaxed span, type and value."""
+    counts = dict.fromkeys(("strict", "relaxed", "type", "value"), 0)
+    for marked, timexes in zip(gold, found, strict=True):
+        for one, timex in _pairs(marked, timexes):
+            counts["relaxed"] += 1
+            counts["strict"] += one.span == timex.span
+            counts["type"] += one.type in ("", timex.type)
+            counts["value"] += one.value == timex.value
+    total = sum(len(marked) for marked in gold) + sum(len(timexes) for timexes in found)
+    return {name: 200 * count / total if total else 0.0 for name, count in counts.items()}
+
+
+def _pairs(gold: tuple[Marked, ...], found: tuple[Timex, ...]) -> Iterator[tuple[Marked, Timex]]:
+    """Return each gold expression with one that overlaps it, the same span first; each is used once."""
+    free = list(found)
+    for one in gold:
+        overlapping = [timex for timex in free if timex.span.meets(one.span)]
+        if overlapping:
+            best = min(overlapping, key=lambda timex: (timex.span != one.span, timex.span))
+            free.remove(best)
+            yield one, best
+
+
+def read_documents(path: Path) -> Iterator[Document]:
+    """Return the annotated documents of an archive or folder, by name; a file that stands twice counts once.
+
+    Where there are WikiWars keys, other versions of the same texts are left out.
+    """
+    files = dict(_files(path))
+    keys = {name for name in files if name.endswith(".key.xml")}
+    for name in sorted(keys or files):
+        root = etree.parse(io.BytesIO(files[name]), etree.XMLParser(recover=True)).getroot()
+        body = root.find(".//TEXT")
+        if body is not None:
+            yield _document(name, root, body)
+
+
+def _files(path: Path) -> Iterator[tuple[str, bytes]]:
+    if path.is_dir():
+        yield from ((p.name, p.read_bytes()) for p in path.rglob("*") if p.name.endswith(_SUFFIXES))
+        return
+    with tarfile.open(path) as archive:
+        for member in archive:
+            content = archive.extractfile(member) if member.name.endswith(_SUFFIXES) else None
+            if content is not None:
+                yield Path(member.name).name, content.read()
+
+
+def _document(name: str, root: Any, body: Any) -> Document:
+    dated = root.find(".//DCT/TIMEX3")
+    published = dated.get("value") if dated is not None else root.find(".//DATETIME/TIMEX2").get("val")
+    pieces: list[str] = []
+    gold = tuple(_marked(body, pieces))
+    text = "".join(pieces)
+    return Document(report_of(name, text, published[:10]), tuple(sorted(gold)))
+
+
+def _marked(element: Any, pieces: list[str]) -> Iterator[Marked]:
+    """Return the outermost time expressions of an element; its text goes to `pieces`."""
+    pieces.append(element.text or "")
+    for child in element:
+        start = sum(map(len, pieces))
+        inner = list(_marked(child, pieces))
+        value = child.get("value") or child.get("val")
+        if child.tag in ("TIMEX3", "TIMEX2") and value:
+            yield Marked(Span(start, sum(map(len, pieces))), child.get("type") or "", value)
+        else:
+            yield from inner
+        pieces.append(child.tail or "")
+
+
+def report_of(name: str, text: str, published: str) -> Report:
+    """Return a report whose whole text is body."""
+    return Report(
+        id=name,
+        text=text,
+        sha256=sha256(text),
+        published=published,
+        published_precision="day",
+        published_basis="given",
+        language="en",
+        blocks=(Block(start=0, end=len(text), kind="body"),),
+    )
+
+
+def _gold_line(name: str) -> str:
+    lexicon = load_lexicon()
+    texts = {line["id"]: line for line in read_lines(SHARED / "gold" / f"{name}.reports.jsonl")}
+    dated = same = found = 0
+    for line in read_lines(SHARED / "gold" / f"{name}.gold.jsonl"):
+        report = report_of(line["id"], texts[line["id"]]["text"], line["published"])
+        timexes = find_timexes(report, split_passages(report), lexicon)
+        for when in (event["when"] for event in line["events"] if event["when"]):
+            beside = [t for t in timexes if any(t.span.meets(at) for at in _places(report.text, when["quote"]))]
+            dated += 1
+            found += any(t.when for t in beside)
+            same += any(_same(t, when) for t in beside)
+    return f"{same} of {dated} the same ({100 * same / dated:.1f} %), {found} resolved"
+
+
+def _places(text: str, quote: str) -> list[Span]:
+    return [Span(match.start(), match.end()) for match in re.finditer(re.escape(quote), text)]
+
+
+def _same(timex: Timex, when: dict[str, Any]) -> bool:
+    """Return whether start and end are the coded ones; an end that the coding leaves open is not asked."""
+    found = timex.when
+    return found is not None and found.start == when.get("start") and when.get("end") in (None, found.end)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -124,7 +124,7 @@ def test_demo_leaves_a_folder_of_other_things_alone(tmp_path: Path) -> None:
 def test_show_prints_the_timeline_and_what_the_marks_mean(dossier: Path) -> None:
     result = run("show", dossier)
     assert result.exit_code == 0
-    assert "Meeting: Aruvia, Belmark" in result.stdout
+    assert "Meeting of Aruvia and Belmark" in result.stdout
     assert "≠ contradiction" in result.stdout
 
 

@@ -98,7 +98,8 @@ def test_days_of_months(text: str, words: str, dates: Dates, lexicon: Lexicon) -
         ("On Thursday, the envoy will leave Port Aru.", ("2017-01-26", "2017-01-26")),
         ("The ministers met on Sunday.", ("2017-01-22", "2017-01-22")),
         ("The ministers will meet later on Sunday.", ("2017-01-22", "2017-01-22")),
-        ("The ministers will meet on Sunday.", ("2017-01-29", "2017-01-29")),
+        ("The ministers will meet on Sunday.", ("2017-01-22", "2017-01-22")),
+        ("The ministers will meet next Sunday.", ("2017-01-29", "2017-01-29")),
         ("The ministers met last Sunday.", ("2017-01-15", "2017-01-15")),
         ("The envoy left on Thursday of last week.", ("2017-01-12", "2017-01-12")),
         ("The envoy arrived early on Monday.", ("2017-01-16", "2017-01-16")),
@@ -108,6 +109,17 @@ def test_days_of_months(text: str, words: str, dates: Dates, lexicon: Lexicon) -
 )
 def test_weekdays_follow_the_tense(text: str, dates: Dates, lexicon: Lexicon) -> None:
     assert [when for _, when in found(text, lexicon)] == [dates]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("The war began in March 2011 and in April it spread.", ("2011-04", "2011-04")),
+        ("The sides of the 2015 deal have met since November.", ("2016-11", None)),
+    ],
+)
+def test_a_month_takes_the_year_of_the_story_it_stands_in(text: str, dates: Dates, lexicon: Lexicon) -> None:
+    assert found(text, lexicon)[-1][1] == dates
 
 
 def test_two_weekdays_are_two_expressions(lexicon: Lexicon) -> None:
@@ -188,7 +200,7 @@ def test_narrated_days(text: str, words: str, dates: Dates, lexicon: Lexicon) ->
         ("It will begin at 07:00 GMT on Monday.", "07:00 GMT on Monday", "2017-01-23T07:00Z", "2017-01-23T07:00Z"),
         ("It will begin at 0700 GMT on Monday.", "0700 GMT on Monday", "2017-01-23T07:00Z", "2017-01-23T07:00Z"),
         ("It will begin at 9 a.m. local time.", "9 a.m. local time", "2017-01-22T09:00", None),
-        ("It begins at midnight on January 25.", "midnight on January 25", "2017-01-25T24:00", "2017-01-25T24:00"),
+        ("It begins at midnight on January 25.", "midnight on January 25", "2017-01-25T24:00", "2017-01-25"),
         ("It begins at 13:00 Moscow time on 25 January.", "13:00 Moscow time on 25 January", "2017-01-25T13:00",
          "2017-01-25T13:00+03:00"),
     ],

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
 
-from dragoman.events.contents import Stretch, content_after, content_around, content_before, is_adverbial, only_adjuncts
+from dragoman.events.contents import (
+    Stretch,
+    content_after,
+    content_around,
+    content_before,
+    is_adverbial,
+    only_adjuncts,
+    opens_bare,
+)
 from dragoman.events.documents import printed_text
-from dragoman.events.sources import Told, Voices, subject, who, with_named, words_after, words_before
-from dragoman.events.speech import Attributing, Line, cue_rows, find_cues, read_line
+from dragoman.events.quotations import quotation_start, with_continuations
+from dragoman.events.sources import subject, with_named, words_after, words_before
+from dragoman.events.speech import Attributing, Line, cue_rows, find_cues, read_lines
+from dragoman.events.voices import Told, Voices, is_speaker, who
 from dragoman.lexicon import Cue, Lexicon
 from dragoman.schema import Attribution, Mention, Passage, Report, Span
 
@@ -39,23 +50,23 @@ def find_attributions(
     a sentence quoted whole goes on with the speaker before it.
     Units: code points of `report.text`, half-open. Source: PARC 3.0 (source, cue, content).
     """
-    rows = cue_rows(lexicon)
     found: list[Attribution] = []
     voices = Voices()
+    starts = [m.span.start for m in mentions]
     for n, passage in enumerate(passages):
-        inside = tuple(m for m in mentions if passage.span.covers(m.span))
-        sentence = _Sentence(read_line(report.text, passage), inside, lexicon)
-        own = []
-        for one in _in_sentence(sentence, find_cues(sentence.line, rows), voices):
-            voices = voices.after(one.told)
-            own.append(_attribution(sentence.line, one, passages, n))
-        if not own and n and _goes_on(report.text, passages[n - 1], passage) and _ends_with(found, passages[n - 1]):
-            found[-1] = msgspec.structs.replace(found[-1], content=(*found[-1].content, passage.span))
-        found += own
+        inside = tuple(mentions[bisect_left(starts, passage.span.start) : bisect_left(starts, passage.span.end)])
+        for line in read_lines(report.text, passage):
+            sentence = _Sentence(line, inside, lexicon)
+            said = list(_in_sentence(sentence, find_cues(line, cue_rows(lexicon)), voices))
+            found += [_attribution(line, one, passages, n) for one in said]
+            for one in said:
+                voices = voices.after(one.told)
+            voices = voices if said else _with_named(line, voices, inside)
+            announced = _announced(sentence, passages, n, voices)
+            found += [announced] if announced else []
         printed = printed_text(report.text, passages, n, inside, voices)
         found += [printed] if printed else []
-        voices = voices if own else _with_named(sentence.line, voices, inside)
-    return tuple(sorted(found, key=lambda one: (one.cue, one.source)))
+    return tuple(sorted(with_continuations(passages, found), key=lambda one: (one.cue, one.source)))
 
 
 def _with_named(line: Line, voices: Voices, mentions: Sequence[Mention]) -> Voices:
@@ -103,6 +114,8 @@ def _by_phrase(sentence: _Sentence, cue: Attributing, voices: Voices) -> _Found 
 
 def _by_verb(sentence: _Sentence, cue: Attributing, voices: Voices, last: Told | None) -> _Found | None:
     line = sentence.line
+    if cue.row.form == "noun":
+        return _by_noun(sentence, cue, voices)
     if line.word(cue.verb) in ("quoted", "cited", "quoting", "citing", "quotes", "cites"):
         return _quoted_as_saying(sentence, cue, voices)
     if cue.participle or line.word(cue.first - 1) in ("and", "but"):
@@ -115,6 +128,16 @@ def _by_verb(sentence: _Sentence, cue: Attributing, voices: Voices, last: Told |
     return _direct(line, cue, told) if told else None
 
 
+def _by_noun(sentence: _Sentence, cue: Attributing, voices: Voices) -> _Found | None:
+    """Return "X's claim that C"."""
+    line = sentence.line
+    owner = cue.first - 1
+    words = words_before(line, cue._replace(first=owner)) if line.word(owner) == "'s" else None
+    told = _told(sentence, words, voices) if words else _told(sentence, (owner, owner), voices)
+    after = content_after(line, cue._replace(row=_SAYING), cue.last + 1)
+    return _Found(told, ((cue.first, cue.last),), (after,)) if told and after else None
+
+
 def _direct(line: Line, cue: Attributing, told: Told) -> _Found | None:
     """Return "X said C", or "C, X said" where nothing but time and place follows the cue."""
     before = content_before(line, told.first)
@@ -124,7 +147,9 @@ def _direct(line: Line, cue: Attributing, told: Told) -> _Found | None:
         aside = more is not None and not line.after_quote(told.first) and is_adverbial(line, before)
         parts = tuple(part for part in (None if aside else before, more) if part)
         return _Found(told, ((cue.first, cue.last),), parts)
-    return _Found(told, ((cue.first, cue.last),), (after,)) if after else None
+    if after is None or (opens_bare(line, cue, after) and not is_speaker(line, told)):
+        return None
+    return _Found(told, ((cue.first, cue.last),), (after,))
 
 
 def _inverted(sentence: _Sentence, cue: Attributing, voices: Voices) -> _Found | None:
@@ -172,11 +197,26 @@ def _colon(sentence: _Sentence, voices: Voices) -> _Found | None:
     return _Found(told, ((at, at),), ((at + 1, len(line.tokens) - 1),))
 
 
+def _announced(sentence: _Sentence, passages: Sequence[Passage], n: int, voices: Voices) -> Attribution | None:
+    """Return "X said:" at the end of a paragraph, whose content is the passage after it."""
+    line = sentence.line
+    if not line.tokens or line.word(len(line.tokens) - 1) != ":" or n + 1 >= len(passages):
+        return None
+    cues = [
+        cue for cue in find_cues(line, cue_rows(sentence.lexicon)) if cue.row.form in ("say", "tell", "verb", "act")
+    ]
+    told = _told(sentence, words_before(line, cues[-1]), voices) if cues else None
+    if told is None or not only_adjuncts(line, cues[-1], cues[-1].last + 1):
+        return None
+    one = _attribution(line, _Found(told, ((cues[-1].first, cues[-1].last),), ((0, 0),)), passages, n)
+    return msgspec.structs.replace(one, content=(passages[n + 1].span,))
+
+
 def _attribution(line: Line, found: _Found, passages: Sequence[Passage], n: int) -> Attribution:
     told = found.told
     content = [line.stretch(*part) for part in found.content]
-    if found.content[0][0] == 0:
-        content[0] = Span(_quotation_start(line.text, passages, n), content[0].end)
+    if found.content[0][0] == 0 and line.span.start == passages[n].span.start:
+        content[0] = Span(quotation_start(passages, n), content[0].end)
     return Attribution(
         name=told.name,
         kind=told.kind,
@@ -185,32 +225,3 @@ def _attribution(line: Line, found: _Found, passages: Sequence[Passage], n: int)
         content=tuple(content),
         acts_for=told.acts_for,
     )
-
-
-def _quotation_start(text: str, passages: Sequence[Passage], n: int) -> int:
-    """Return where the quotation that runs into a passage opens, sentences before, else the passage's own start."""
-    while n and _runs_on(text, passages[n - 1], passages[n]):
-        n -= 1
-    own = passages[n]
-    opened = own.quoted[-1].start - 1 if own.quoted and own.quoted[-1].end >= own.span.end else own.span.start
-    return max(opened, own.span.start)
-
-
-def _runs_on(text: str, before: Passage, passage: Passage) -> bool:
-    """Return whether a quotation that is open at the end of one passage goes on in the next."""
-    starts = passage.quoted and passage.quoted[0].start <= passage.span.start
-    ends = before.quoted and before.quoted[-1].end >= before.span.end
-    return bool(starts and ends) and "\n\n" not in text[before.span.end : passage.span.start]
-
-
-def _goes_on(text: str, before: Passage, passage: Passage) -> bool:
-    """Return whether a passage is quoted whole and follows another in the same paragraph, or in an open quotation."""
-    if not passage.quoted or "\n" in text[before.span.end : passage.span.start].strip(" "):
-        return False
-    inside = sum(quote.end - quote.start for quote in passage.quoted)
-    return inside >= passage.span.end - passage.span.start - 4
-
-
-def _ends_with(found: Sequence[Attribution], passage: Passage) -> bool:
-    """Return whether the last attribution's content closes the passage before."""
-    return bool(found) and any(passage.span.meets(span) for span in found[-1].content)

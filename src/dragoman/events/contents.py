@@ -6,6 +6,10 @@ from dragoman.events.speech import QUOTES, STOPPERS, Attributing, Line
 from dragoman.events.words import DETERMINERS, FINITE, PREPOSITIONS, is_past, word_set
 
 Stretch = tuple[int, int]
+_THOUGHTS = word_set(
+    "hope hopes concern concerns confidence belief view fear fears doubt optimism regret clear opinion"
+)
+_ASKING = word_set("how why whether what if")
 _TIMES = word_set(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday late early earlier later here there"
 )
@@ -28,6 +32,13 @@ def content_after(line: Line, cue: Attributing, start: int) -> Stretch | None:
     return (opening, end) if end - opening >= 1 else None
 
 
+def opens_bare(line: Line, cue: Attributing, content: Stretch) -> bool:
+    """Return whether the content is an object that no mark opens ("announced a truce")."""
+    return (
+        cue.row.form == "act" and not any(line.quoted[content[0] : content[0] + 2]) and line.word(content[0]) != "that"
+    )
+
+
 def _stands_bare(line: Line, cue: Attributing, start: int, opening: int) -> bool:
     """Return whether what begins at `opening` is content though no mark opens it."""
     if any(line.quoted[opening : start + _REACH]):
@@ -36,7 +47,27 @@ def _stands_bare(line: Line, cue: Attributing, start: int, opening: int) -> bool
         return opening == start
     if cue.row.form == "tell" and opening == start:
         return False
-    return cue.row.form in ("say", "tell") and _has_verb(line, opening)
+    if cue.row.form in ("say", "tell"):
+        return _has_verb(line, opening)
+    return cue.row.form == "verb" and opening == start and _is_clause(line, opening)
+
+
+def _is_clause(line: Line, start: int) -> bool:
+    """Return whether a subject and its verb begin at a token ("the results were clear")."""
+    if line.word(start) in PREPOSITIONS | STOPPERS or not (_opens_phrase(line, start)):
+        return False
+    for i in range(start + 1, min(start + 12, len(line.tokens))):
+        word = line.word(i)
+        if word in STOPPERS or word in ("that", "which", "who", "and"):
+            return False
+        if word in FINITE or (is_past(word) and not line.capital(i) and line.word(i + 1) not in PREPOSITIONS):
+            return True
+    return False
+
+
+def _opens_phrase(line: Line, i: int) -> bool:
+    word = line.word(i)
+    return word in DETERMINERS | _SUBJECTS or line.capital(i) or word.endswith("s") or word.isdigit()
 
 
 def _has_verb(line: Line, start: int) -> bool:
@@ -51,8 +82,11 @@ def _opening(line: Line, cue: Attributing, start: int) -> int | None:
     """
     for i in range(start, min(start + _REACH, len(line.tokens))):
         word = line.word(i)
-        if word == "that":
+        if word in _ASKING and _after_adjuncts(line, cue, start) >= i:
             return i
+        if word == "that":
+            direct = cue.row.form in ("say", "tell") or line.word(i - 1) in _THOUGHTS
+            return i if direct or _after_adjuncts(line, cue, start) >= i else None
         if line.quoted[i]:
             mark = i - 1 if i and line.word(i - 1) in QUOTES else i
             return mark if line.word(mark - 1) in (",", ":") or _after_adjuncts(line, cue, start) >= mark else None
@@ -137,4 +171,4 @@ def content_around(line: Line, cue: Attributing) -> Stretch | None:
 def only_adjuncts(line: Line, cue: Attributing, start: int) -> bool:
     """Return whether nothing but time, place and listener stands between the cue and a comma or the sentence's end."""
     i = _after_adjuncts(line, cue, start)
-    return i >= len(line.tokens) or line.word(i) in (".", ",", ";", "?", "!")
+    return i >= len(line.tokens) or line.word(i) in (".", ",", ";", ":", "?", "!")

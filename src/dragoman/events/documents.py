@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dragoman.events.sources import Voices
+from dragoman.events.voices import Voices
 from dragoman.schema import Attribution, Mention, Passage, SourceKind, Span
 
 _PAPER = (
@@ -15,6 +15,10 @@ _PAPER = (
 _TEXT = re.compile(
     rf"\btext of (?:the |a )?(?P<whose>[^.:;]{{2,80}}?)?\b(?P<paper>{_PAPER})\b"
     rf"|\b(?P<paper2>{_PAPER}) (?:is as follows|reads as follows|follows)\b",
+    re.IGNORECASE,
+)
+_HEADLINE = re.compile(
+    rf"(?:(?:full )?text of )?(?:the )?(?P<paper>{_PAPER}) (?:of|by) (?P<whose>[^.:;]{{2,80}})(?P<paper2>)",
     re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(r"\b(?:following is|here is|follows|below is|as follows|full text|text of)\b", re.IGNORECASE)
@@ -29,8 +33,8 @@ def printed_text(
     Units: code points of the report's text, half-open.
     """
     passage = passages[n]
-    match = _TEXT.search(text, passage.span.start, passage.span.end)
-    if match is None or n + 1 >= len(passages) or not _ANNOUNCES.search(text, passage.span.start, passage.span.end):
+    match = _announced(text, passage)
+    if match is None or n + 1 >= len(passages):
         return None
     name, kind, acts_for = _speaker(match, mentions, voices)
     return Attribution(
@@ -41,6 +45,13 @@ def printed_text(
         content=(Span(passages[n + 1].span.start, passages[-1].span.end),),
         acts_for=acts_for,
     )
+
+
+def _announced(text: str, passage: Passage) -> re.Match[str] | None:
+    start, end = passage.span.start, passage.span.end
+    if passage.block == "headline":
+        return _HEADLINE.match(text, start, end)
+    return _TEXT.search(text, start, end) if _ANNOUNCES.search(text, start, end) else None
 
 
 def _speaker(match: re.Match[str], mentions: Sequence[Mention], voices: Voices) -> tuple[str, SourceKind, str | None]:

@@ -1,16 +1,13 @@
-"""Where the source of a cue stands, and who it is."""
+"""Where the source of a cue stands in its sentence."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import NamedTuple
 
-from dragoman.events.speech import QUOTES, STOPPERS, Attributing, Line, is_adverb
+from dragoman.events.speech import STOPPERS, Attributing, Line, is_adverb
 from dragoman.events.words import DETERMINERS, FINITE, PREPOSITIONS, is_past, word_set
-from dragoman.lexicon import Outlet
-from dragoman.schema import Mention, SourceKind, Span
+from dragoman.schema import Mention
 
 _BREAKS = STOPPERS | word_set(
     "that which because while although though when whereas as if but whether where so since after before than saying "
@@ -26,40 +23,9 @@ _NOUNS_OF_TIME = word_set(
 )
 _INSIDE = word_set("of for in at from with to on and & 's the a an who")
 _NOT_SOURCES = word_set("which what there this that these those it one some who")
-_PERSONS = word_set(
-    "minister official diplomat spokesman spokeswoman spokesperson envoy ambassador president lawmaker politician "
-    "commander general leader negotiator chief secretary premier deputy adviser advisor cleric ayatollah analyst "
-    "expert senator congressman governor mayor activist"
-)
 _PLAIN = re.compile(r"[a-z]")
 _LONGEST = 30
 _AFTER_SOURCE = word_set("on in at during after before when as by while following to late early earlier that")
-
-
-class Told(NamedTuple):
-    """Who is the source: tokens of its words, its name, what it is and whom it acts for."""
-
-    first: int
-    last: int
-    name: str
-    kind: SourceKind
-    acts_for: str | None = None
-
-
-class Voices(NamedTuple):
-    """Who may be meant by "he", "it" and "they": the last person who spoke or whom a sentence without speech was about,
-    the last body or outlet that spoke, and the last source that is no person."""
-
-    person: Told | None = None
-    body: Told | None = None
-    group: Told | None = None
-
-    def after(self, told: Told) -> Voices:
-        """Return the voices when this source has spoken."""
-        if told.kind == "person":
-            return self._replace(person=told)
-        body = told if told.kind in ("body", "outlet") else self.body
-        return self._replace(body=body, group=told)
 
 
 def words_before(line: Line, cue: Attributing) -> tuple[int, int] | None:
@@ -69,16 +35,34 @@ def words_before(line: Line, cue: Attributing) -> tuple[int, int] | None:
         last -= 1
     if last < 0 or line.quoted[last]:
         return None
-    if line.word(last) == "who":
-        return _phrase_ending(line, last - 2 if line.word(last - 1) == "," else last - 1)
+    if line.word(last) == "who" and not line.capital(last):
+        return _antecedent(line, last - 2 if line.word(last - 1) == "," else last - 1)
     if line.word(last) == ",":
-        opening = next((i for i in range(last - 1, 0, -1) if line.word(i) == "," and not line.quoted[i]), None)
-        found = _phrase_ending(line, opening - 1) if opening else None
-        if found is None or opening is None:
+        opening = _opening_comma(line, last)
+        if opening is None:
+            return _phrase_ending(line, last - 1)
+        found = _phrase_ending(line, opening - 1)
+        if found is None:
             return None
         aside = line.word(opening + 1)
         return found if aside.endswith("ing") or aside in ("who", "which") else (found[0], last - 1)
     return _phrase_ending(line, last)
+
+
+def _opening_comma(line: Line, closing: int) -> int | None:
+    """Return the comma that opens what a comma closes: the one before "who", else the nearest."""
+    commas = [i for i in range(closing - 1, 0, -1) if line.word(i) == "," and not line.quoted[i]]
+    return next((i for i in commas if line.word(i + 1) in ("who", "which", "whose")), commas[0] if commas else None)
+
+
+def _antecedent(line: Line, last: int) -> tuple[int, int] | None:
+    """Return the noun phrase before "who", from the last preposition or verb on."""
+    first = last
+    while first > 0 and not (_breaks(line, first - 1) or _is_verb(line, first - 1)):
+        if line.word(first - 1) in PREPOSITIONS - {"of"}:
+            break
+        first -= 1
+    return (first, last) if 0 <= first <= last and _can_speak(line, first, last) else None
 
 
 def with_named(line: Line, words: tuple[int, int] | None, mentions: Sequence[Mention]) -> tuple[int, int] | None:
@@ -145,7 +129,9 @@ def _can_speak(line: Line, first: int, last: int) -> bool:
     words = [line.word(i) for i in range(first, last + 1)]
     if len(words) == 1 and words[0] in _NOT_SOURCES | _NOUNS_OF_TIME and words[0] != "it":
         return False
-    if words[0] in ("which", "what") or (set(words) & FINITE and "who" not in words and len(words) > 6):
+    if words[0] in ("which", "what") or (
+        set(words) & FINITE and not set(words) & {"who", "that", "which"} and len(words) > 6
+    ):
         return False
     return bool(_PLAIN.search(" ".join(words))) and words[-1] not in PREPOSITIONS
 
@@ -156,12 +142,27 @@ def words_after(line: Line, cue: Attributing) -> tuple[int, int] | None:
     if first >= len(line.tokens) or line.quoted[first] or line.word(first) in STOPPERS | _AFTER_SOURCE:
         return None
     last = first
-    while last + 1 < len(line.tokens) and not _ends_after(line, last + 1, first):
+    ends = _ends_clause if cue.row.form == "phrase" else _ends_after
+    while last + 1 < len(line.tokens) and not ends(line, last + 1, first):
         last += 1
+    if cue.row.form == "phrase" and not _can_speak(line, first, last):
+        last = first
+        while last + 1 < len(line.tokens) and not _ends_name(line, last + 1):
+            last += 1
     last = _with_apposition(line, last, cue)
     if line.word(last) in (".", "?", "!"):
         last -= 1
     return (first, last) if first <= last and _can_speak(line, first, last) else None
+
+
+def _ends_name(line: Line, i: int) -> bool:
+    """Return whether a name ends before token `i`, where no comma ends it."""
+    return line.word(i) in STOPPERS or not (line.capital(i) or line.word(i) in ("of", "the", "for", "and", "'s"))
+
+
+def _ends_clause(line: Line, i: int, first: int) -> bool:
+    """Return whether the source of "according to" ends before token `i`: at a mark, or a day in a short one."""
+    return line.quoted[i] or line.word(i) in STOPPERS or (line.word(i) == "on" and i - first < 6)
 
 
 def _ends_after(line: Line, i: int, first: int) -> bool:
@@ -185,35 +186,6 @@ def _with_apposition(line: Line, last: int, cue: Attributing) -> int:
     return end if closed and not verbs else last
 
 
-def who(
-    line: Line, words: tuple[int, int], mentions: Sequence[Mention], outlets: Sequence[Outlet], voices: Voices
-) -> Told | None:
-    """Return who the words name: a person before a body, a body before an outlet, else the words as printed.
-
-    "He" is the last person who spoke or was named, "it" the last body; without one there is no source.
-    """
-    first, last = words
-    if first == last and line.word(first) in ("he", "she", "it", "they"):
-        return _spoken_of(line.word(first), first, mentions, line, voices)
-    span = line.stretch(first, last)
-    inside = [m for m in mentions if span.covers(m.span) and "pronoun" not in m.tags]
-    person = next((m for m in inside if m.kind == "person"), None)
-    if person:
-        return Told(first, last, person.name, "person", person.acts_for)
-    outlet = _outlet_in(span.of(line.text), tuple(outlets))
-    if outlet:
-        return Told(first, last, outlet, "outlet")
-    heads = _heads(line, first, last)
-    bodies = [m for m in inside if m.kind and any(m.span.covers(head) for head in heads)]
-    if bodies:
-        names = list(dict.fromkeys(m.name for m in bodies))
-        return Told(first, last, " and ".join(names), "body", bodies[0].acts_for)
-    if voices.person and _is_description(line, first, last):
-        return voices.person._replace(first=first, last=last)
-    printed = line.stretch(first, _before_relative(line, first, last)).of(line.text)
-    return Told(first, last, " ".join(printed.split()), "unnamed")
-
-
 def subject(line: Line, before: int) -> tuple[int, int] | None:
     """Return the subject of the sentence: the first noun phrase, after an adverbial, up to the first verb."""
     first = 0
@@ -224,43 +196,3 @@ def subject(line: Line, before: int) -> tuple[int, int] | None:
     while end > first and is_adverb(line, end - 1):
         end -= 1
     return (first, end - 1) if first < end and _can_speak(line, first, end - 1) else None
-
-
-def _spoken_of(word: str, at: int, mentions: Sequence[Mention], line: Line, voices: Voices) -> Told | None:
-    earlier = voices.person if word in _SINGLE else voices.body if word == "it" else voices.group
-    if earlier:
-        return earlier._replace(first=at, last=at)
-    resolved = next((m for m in mentions if m.span == line.stretch(at, at) and m.kind == "person"), None)
-    return Told(at, at, resolved.name, "person", resolved.acts_for) if word in _SINGLE and resolved else None
-
-
-def _is_description(line: Line, first: int, last: int) -> bool:
-    """Return whether the words point back to one person ("the minister", "the senior official")."""
-    return line.word(first) == "the" and last - first <= 3 and line.word(last) in _PERSONS
-
-
-def _heads(line: Line, first: int, last: int) -> list[Span]:
-    """Return the head nouns: the words before "and", and the last before a preposition, a comma or a relative word."""
-    end = first
-    while end < last and line.word(end + 1) not in PREPOSITIONS | STOPPERS | {"who", "which", "that"}:
-        end += 1
-    ends = [i - 1 for i in range(first + 1, end) if line.word(i) == "and"]
-    return [line.stretch(i, i) for i in (*ends, end)]
-
-
-def _before_relative(line: Line, first: int, last: int) -> int:
-    stops = (i for i in range(first + 1, last + 1) if line.word(i) in QUOTES | {",", "who", "which"})
-    return next(stops, last + 1) - 1
-
-
-@lru_cache(maxsize=8)
-def _outlet_pattern(outlets: tuple[Outlet, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
-    names = {name: row.name for row in outlets for name in (row.name, *row.aliases) if len(name) > 1}
-    longest = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])"), names
-
-
-def _outlet_in(words: str, outlets: tuple[Outlet, ...]) -> str | None:
-    pattern, names = _outlet_pattern(outlets)
-    match = pattern.search(words)
-    return names[match.group()] if match else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,7 +18,9 @@ _ADVERBS = word_set(
     "also later then earlier recently now again further however not n't never just once soon even still already "
     "additionally meanwhile hastily yesterday today too first"
 )
+_OWNERS = word_set("his her")
 _PASSIVE = word_set("is are was were be been being")
+_LONGEST = 1500  # code points; keeps the work linear in passages without an end
 _NOT_ADVERBS = word_set("family italy july ally rally reply supply early only assembly friendly daily")
 _PAST_NOT_CUE = word_set("to of the a an this that these those its his her their no any each every such")
 
@@ -62,11 +65,22 @@ class Attributing(NamedTuple):
         return self.first == self.verb and self.row.words.endswith("ing")
 
 
-def read_line(text: str, passage: Passage) -> Line:
-    """Return the passage as a line."""
-    tokens = tokenise(text, passage.span)
-    quoted = tuple(any(quote.start <= t.start < quote.end for quote in passage.quoted) for t in tokens)
-    return Line(text, passage.span, tokens, quoted, passage.block == "headline")
+def read_lines(text: str, passage: Passage) -> Iterator[Line]:
+    """Return the passage as a line, or as several where it is longer than any sentence."""
+    for span in _cut(text, passage.span):
+        tokens = tokenise(text, span)
+        quoted = tuple(any(quote.start <= t.start < quote.end for quote in passage.quoted) for t in tokens)
+        yield Line(text, span, tokens, quoted, passage.block == "headline")
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    while span.end - start > _LONGEST:
+        window = text[start : start + _LONGEST]
+        end = start + (max(window.rfind("; "), window.rfind(", ")) + 1 or window.rfind(" ") + 1 or _LONGEST)
+        yield Span(start, end)
+        start = end
+    yield Span(start, span.end)
 
 
 @lru_cache(maxsize=8)
@@ -75,7 +89,7 @@ def cue_rows(lexicon: Lexicon) -> dict[tuple[str, ...], Cue]:
     rows: dict[tuple[str, ...], Cue] = {}
     for row in lexicon.cues:
         head, *rest = row.words.lower().split()
-        forms = [head] if row.form in ("phrase", "noun") else sorted(verb_forms(head))
+        forms = [head] if row.form in ("phrase", "noun", "adjective") else sorted(verb_forms(head))
         for form in forms:
             words = (form, *rest)
             rows.setdefault(words, Cue(words=" ".join(words), form=row.form, faithful=row.faithful))
@@ -101,9 +115,15 @@ def _cue_at(line: Line, i: int, rows: dict[tuple[str, ...], Cue]) -> Attributing
             continue
         if row.form == "phrase":
             return Attributing(i, i, i + size - 1, row)
-        if row.form != "noun":
+        if row.form == "adjective":
             first = _with_auxiliaries(line, i)
-            return Attributing(first, i, i + size - 1, row) if _is_verb(line, first, i) else None
+            held = {line.word(k) for k in range(first, i)} & _PASSIVE and line.word(i + 1) == "that"
+            return Attributing(first, i, i, row) if held else None
+        if row.form == "noun":
+            told = line.word(i + 1) == "that" and (line.word(i - 1) in _OWNERS or line.word(i - 1) == "'s")
+            return Attributing(i, i, i, row) if told else None
+        first = _with_auxiliaries(line, i)
+        return Attributing(first, i, i + size - 1, row) if _is_verb(line, first, i) else None
     return None
 
 

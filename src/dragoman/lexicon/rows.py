@@ -82,8 +82,9 @@ class Cue(Row, frozen=True, kw_only=True):
     """Words by which a report attributes ("say", "according to"); a verb stands for all its regular forms.
 
     form: "say" (its clause may follow bare), "tell" (after whom it tells), "act" (it may take what it tells as an
-    object: "announced a truce"), "verb" (needs "that", a colon or a quotation), "phrase", "noun". faithful: False for
-    words that deny the content ("denied that")."""
+    object: "announced a truce"), "verb" (needs "that", a colon, a quotation or a full clause), "adjective" ("is
+    confident that"), "phrase", "noun" ("his claim that"). faithful: False for words that deny the content ("denied
+    that")."""
 
     words: str
     form: str

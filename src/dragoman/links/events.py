@@ -13,7 +13,7 @@ from dragoman.links.clusters import average_link
 from dragoman.links.features import may_pair, other_days, other_round, reasons, score
 from dragoman.schema import EventMention, Report
 
-THRESHOLD = 0.5
+THRESHOLD = 0.8
 _UNSCORED = -3.0
 _FAMILY = {
     "talks": "talks",

@@ -60,7 +60,7 @@ def open_value(when: DateValue, *, after: bool) -> DateValue:
 
 
 def minute_value(day: DateValue, clock: str, zone: str) -> DateValue:
-    """Return a time of a day. clock: "T07:00"; midnight is the end of its day. zone: "Z", "+03:00" or empty (local).
+    """Return a time of a day. clock: "T07:00". zone: "Z", "+03:00" or empty (local).
 
     Units: earliest and latest are the day as printed, whatever the zone.
     """
@@ -138,7 +138,8 @@ def nearest_year(month: int, day: int, anchor: Day, direction: str) -> Day | Non
 def weekday_near(weekday: int, anchor: Day, direction: str, *, strict: bool = False) -> Day:
     """Return the day of that weekday on or before the anchor, or, for the future, on or after it.
 
-    strict: the anchor's own day does not count.
+    News names the day of publication by its weekday too ("will meet on Monday", on a Monday); what is a week off gets a
+    date or "next". strict: the anchor's own day does not count.
     """
     back = (anchor.weekday() - weekday) % 7
     ahead = (weekday - anchor.weekday()) % 7

@@ -18,7 +18,8 @@ class Context(NamedTuple):
 
     anchor: the publication day. basis: of what counts from it ("inherited" where the text tells its year). full: days
     the report states with their year. day: the last single day narrated before. last: the last date of any precision.
-    quarter: the last quarter of a year, year and number. story: the last date of this sentence with its year stated.
+    quarter: the last quarter of a year, year and number. story: the last day or month of this sentence
+    with its year stated; a bare year is no story ("the 2015 deal").
     """
 
     anchor: Day | None
@@ -40,7 +41,7 @@ class Context(NamedTuple):
             quarter=quarter,
             last=when,
             day=first if when.precision in ("day", "minute") else self.day,
-            story=first if when.basis == "stated" and when.precision in ("day", "month", "year") else self.story,
+            story=first if when.basis == "stated" and when.precision in ("day", "month") else self.story,
         )
 
     def _quarter(self, timex: Timex) -> tuple[int, int] | None:

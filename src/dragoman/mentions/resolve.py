@@ -162,7 +162,7 @@ def _weekday(parts: dict[str, str], context: Context, direction: Direction) -> R
     elif relative in AHEAD:
         day = weekday_near(weekday, base, "future", strict=True)
     else:
-        day = weekday_near(weekday, base, direction, strict=direction == "future" and "part" not in parts)
+        day = weekday_near(weekday, base, direction)
     return _with_daytime(day_value(day, context.basis, "weekday", base), parts.get("time", ""))
 
 
@@ -231,19 +231,19 @@ def _timed(expression: Expression, context: Context, direction: Direction) -> Re
     clock = _clock_of(expression.form, expression.parts)
     if clock is None:
         return None
-    day = _ruled(expression.day, context, direction) if expression.day else None
-    if expression.day:
-        when = day[2] if day else None
-        if when is None or when.precision != "day":
-            return "TIME", f"XXXX-XX-XX{clock}", None
-        if when.earliest is None:
-            return "TIME", f"{when.edtf}{clock}", when
-        zone = _ZONES.get(expression.parts.get("z", ""), "")
-        utc = zone if zone == "Z" else ""
-        return "TIME", f"{when.earliest}{clock}{utc}", minute_value(when, clock, zone)
-    near = context.day or context.anchor
-    zone = "Z" if _ZONES.get(expression.parts.get("z", "")) == "Z" else ""
-    return "TIME", f"{near or 'XXXX-XX-XX'}{clock}{zone}", None
+    zone = _ZONES.get(expression.parts.get("z", ""), "")
+    utc = zone if zone == "Z" else ""
+    if expression.day is None:
+        near = context.day or context.anchor
+        return "TIME", f"{near or 'XXXX-XX-XX'}{clock}{utc}", None
+    day = _ruled(expression.day, context, direction)
+    when = day[2] if day else None
+    if when is None or when.precision != "day":
+        return "TIME", f"XXXX-XX-XX{clock}{utc}", None
+    value = f"{when.earliest or when.edtf}{clock}{utc}"
+    if clock == "T24:00" or when.earliest is None:
+        return "TIME", value, when  # midnight of a day may be its first or its last minute
+    return "TIME", value, minute_value(when, clock, zone)
 
 
 def _clock_of(form: str, parts: dict[str, str]) -> str | None:

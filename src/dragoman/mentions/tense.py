@@ -43,6 +43,7 @@ _GOING = frozenset(
 _BE_GOING = frozenset("is are be m s re".split())
 _WORD = re.compile(r"[A-Za-z]+|[;:“”\"()]")
 _REACH, _REACH_AHEAD = 16, 30
+_WINDOW = 300  # code points; keeps the work linear in passages without an end
 
 
 def direction_at(text: str, sentence: Span, at: Span) -> Direction:
@@ -51,9 +52,10 @@ def direction_at(text: str, sentence: Span, at: Span) -> Direction:
     A participle takes the direction of the auxiliary before it ("will be held on Monday"), an infinitive that of the
     words it hangs on ("agreed to meet on Monday", but "went to meet him on Monday").
     """
-    before = _words(text[sentence.start : at.start])[-_REACH:]
+    before = _words(text[max(sentence.start, at.start - _WINDOW) : at.start])[-_REACH:]
     found = _backward(before)
-    return found if found != "unknown" else _forward(_words(text[at.end : sentence.end])[:_REACH_AHEAD])
+    after = text[at.end : min(sentence.end, at.end + _WINDOW)]
+    return found if found != "unknown" else _forward(_words(after)[:_REACH_AHEAD])
 
 
 @lru_cache(maxsize=1024)
