@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dragoman.lexicon import load_lexicon
-from dragoman.mentions.tokens import fold
+from dragoman.mentions.names.tokens import fold
 
 FILES = {"Phoenix.International.actors.txt": "igo", "Phoenix.MilNonState.actors.txt": "armed_group"}
 _CODE = re.compile(r"\s*\[.*$")

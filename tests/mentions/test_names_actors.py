@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from dragoman.lexicon import Lexicon
-from dragoman.mentions.gazetteer import usual_name
+from dragoman.mentions.names.gazetteer import usual_name
 from dragoman.schema import Mention
 
 Find = Callable[[str], tuple[Mention, ...]]

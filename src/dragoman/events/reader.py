@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dragoman.events.attribution import find_attributions
+from dragoman.events.attribution.find import find_attributions
 from dragoman.events.drafts import Draft, default_roles, draft
 from dragoman.events.merge import event_of, merge
 from dragoman.events.positions import chosen, position_of

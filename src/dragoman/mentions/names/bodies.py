@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import msgspec
 
 from dragoman.lexicon import Body, Outlet
-from dragoman.mentions.gazetteer import Hit
-from dragoman.mentions.known import Known
-from dragoman.mentions.places import placed
-from dragoman.mentions.tokens import printed, span_of, word_at
-from dragoman.mentions.words import (
+from dragoman.mentions.names.gazetteer import Hit
+from dragoman.mentions.names.known import Known
+from dragoman.mentions.names.places import placed
+from dragoman.mentions.names.tokens import printed, span_of, word_at
+from dragoman.mentions.names.words import (
     ARMED_HEADS,
     ARMED_NOUNS,
     ARTICLES,

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dragoman.lexicon import Body
-from dragoman.mentions.gazetteer import Hit, singular
-from dragoman.mentions.known import Known
-from dragoman.mentions.principals import principal, principal_of
-from dragoman.mentions.tokens import printed, span_of, word_at
-from dragoman.mentions.words import (
+from dragoman.mentions.names.gazetteer import Hit, singular
+from dragoman.mentions.names.known import Known
+from dragoman.mentions.names.principals import principal, principal_of
+from dragoman.mentions.names.tokens import printed, span_of, word_at
+from dragoman.mentions.names.words import (
     ARTICLES,
     NOT_NAMES,
     OFFICE_LINKS,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dragoman.mentions.gazetteer import Gazetteer, Hit
-from dragoman.mentions.tokens import Token
+from dragoman.mentions.names.gazetteer import Gazetteer, Hit
+from dragoman.mentions.names.tokens import Token
 
 
 class Known(NamedTuple):

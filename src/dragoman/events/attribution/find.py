@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from dragoman.events.contents import (
+from dragoman.events.attribution.contents import (
     Stretch,
     content_after,
     content_around,
@@ -17,11 +17,11 @@ from dragoman.events.contents import (
     only_adjuncts,
     opens_bare,
 )
-from dragoman.events.documents import printed_text
-from dragoman.events.quotations import quotation_start, with_continuations
-from dragoman.events.sources import subject, with_named, words_after, words_before
-from dragoman.events.speech import Attributing, Line, cue_rows, find_cues, read_lines
-from dragoman.events.voices import Told, Voices, is_speaker, who
+from dragoman.events.attribution.documents import printed_text
+from dragoman.events.attribution.quotations import quotation_start, with_continuations
+from dragoman.events.attribution.sources import subject, with_named, words_after, words_before
+from dragoman.events.attribution.speech import Attributing, Line, cue_rows, find_cues, read_lines
+from dragoman.events.attribution.voices import Told, Voices, is_speaker, who
 from dragoman.lexicon import Cue, Lexicon
 from dragoman.schema import Attribution, Mention, Passage, Report, Span
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import msgspec
 
 from dragoman.lexicon import Country, Place
-from dragoman.mentions.gazetteer import Hit
-from dragoman.mentions.known import Known
-from dragoman.mentions.organs import organ_after
-from dragoman.mentions.places import capital_of, country_place, place_value, placed
-from dragoman.mentions.tokens import printed, span_of, word_at
-from dragoman.mentions.words import (
+from dragoman.mentions.names.gazetteer import Hit
+from dragoman.mentions.names.known import Known
+from dragoman.mentions.names.organs import organ_after
+from dragoman.mentions.names.places import capital_of, country_place, place_value, placed
+from dragoman.mentions.names.tokens import printed, span_of, word_at
+from dragoman.mentions.names.words import (
     AGENT_LINKS,
     ARTICLES,
     DEEDS,

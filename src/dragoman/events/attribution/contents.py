@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.events.speech import QUOTES, STOPPERS, Attributing, Line
+from dragoman.events.attribution.speech import QUOTES, STOPPERS, Attributing, Line
 from dragoman.events.words import DETERMINERS, FINITE, PREPOSITIONS, is_past, word_set
 
 Stretch = tuple[int, int]

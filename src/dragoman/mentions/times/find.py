@@ -9,11 +9,11 @@ from collections.abc import Sequence
 import msgspec
 
 from dragoman.lexicon import Lexicon
-from dragoman.mentions.calendar import Day, month_bounds, nearest_year, safe_day
-from dragoman.mentions.context import Context
-from dragoman.mentions.expressions import MONTHS, Expression, find_expressions
-from dragoman.mentions.resolve import resolve
-from dragoman.mentions.tense import Direction, direction_at
+from dragoman.mentions.times.calendar import Day, month_bounds, nearest_year, safe_day
+from dragoman.mentions.times.context import Context
+from dragoman.mentions.times.expressions import MONTHS, Expression, find_expressions
+from dragoman.mentions.times.resolve import resolve
+from dragoman.mentions.times.tense import Direction, direction_at
 from dragoman.schema import Basis, Passage, Report, Timex
 
 _MONTH_NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dragoman.lexicon import Country
-from dragoman.mentions.known import Known
-from dragoman.mentions.tokens import printed, span_of, word_at
-from dragoman.mentions.words import MINISTRY_HEADS, PARLIAMENT_HEADS, word_set
+from dragoman.mentions.names.known import Known
+from dragoman.mentions.names.tokens import printed, span_of, word_at
+from dragoman.mentions.names.words import MINISTRY_HEADS, PARLIAMENT_HEADS, word_set
 from dragoman.schema import Kind, Mention
 
 _REACH = 7

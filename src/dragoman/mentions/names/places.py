@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dragoman.lexicon import Body, Country, Place
-from dragoman.mentions.gazetteer import Entry, Hit
-from dragoman.mentions.known import Known
-from dragoman.mentions.tokens import word_at
+from dragoman.mentions.names.gazetteer import Entry, Hit
+from dragoman.mentions.names.known import Known
+from dragoman.mentions.names.tokens import word_at
 from dragoman.schema import PlaceValue
 
 

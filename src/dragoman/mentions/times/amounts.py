@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 
-from dragoman.mentions.calendar import Day, add_months, month_bounds, span_value, week_of
-from dragoman.mentions.context import Context, Resolved, Rule, as_date, unresolved
-from dragoman.mentions.expressions import MONTHS, WEEKDAYS
-from dragoman.mentions.numbers import count_of
-from dragoman.mentions.tense import Direction
+from dragoman.mentions.times.calendar import Day, add_months, month_bounds, span_value, week_of
+from dragoman.mentions.times.context import Context, Resolved, Rule, as_date, unresolved
+from dragoman.mentions.times.expressions import MONTHS, WEEKDAYS
+from dragoman.mentions.times.numbers import count_of
+from dragoman.mentions.times.tense import Direction
 from dragoman.schema import Precision
 
 _LETTERS = {

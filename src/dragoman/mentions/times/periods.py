@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 
-from dragoman.mentions.amounts import AMOUNT_RULES, as_quarter, length, year_before
-from dragoman.mentions.calendar import Day, add_months, month_bounds, part_of, span_value, week_of
-from dragoman.mentions.context import AHEAD, BACK, Context, Resolved, Rule, as_date, shift_of, unresolved
-from dragoman.mentions.expressions import DECADES
-from dragoman.mentions.numbers import ordinal_of, year_of
-from dragoman.mentions.tense import Direction
+from dragoman.mentions.times.amounts import AMOUNT_RULES, as_quarter, length, year_before
+from dragoman.mentions.times.calendar import Day, add_months, month_bounds, part_of, span_value, week_of
+from dragoman.mentions.times.context import AHEAD, BACK, Context, Resolved, Rule, as_date, shift_of, unresolved
+from dragoman.mentions.times.expressions import DECADES
+from dragoman.mentions.times.numbers import ordinal_of, year_of
+from dragoman.mentions.times.tense import Direction
 from dragoman.schema import Basis, Precision
 
 _PARTS = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.lexicon import Body, Country
-from dragoman.mentions.gazetteer import Hit, singular
-from dragoman.mentions.known import Known
-from dragoman.mentions.tokens import printed, span_of, word_at
-from dragoman.mentions.words import ARTICLES, DELEGATION, ORG_HEADS, word_set
+from dragoman.mentions.names.gazetteer import Hit, singular
+from dragoman.mentions.names.known import Known
+from dragoman.mentions.names.tokens import printed, span_of, word_at
+from dragoman.mentions.names.words import ARTICLES, DELEGATION, ORG_HEADS, word_set
 from dragoman.schema import Kind
 
 _ABOUT = word_set("for to on in at and over")

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from dragoman.mentions.known import Known
-from dragoman.mentions.people import People
-from dragoman.mentions.tokens import printed, span_of, word_at
-from dragoman.mentions.words import OFFICE_WORDS, word_set
+from dragoman.mentions.names.known import Known
+from dragoman.mentions.names.people import People
+from dragoman.mentions.names.tokens import printed, span_of, word_at
+from dragoman.mentions.names.words import OFFICE_WORDS, word_set
 from dragoman.schema import Kind, Mention, Span
 
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from dragoman.events.speech import QUOTES, STOPPERS, Line
+from dragoman.events.attribution.speech import QUOTES, STOPPERS, Line
 from dragoman.events.words import PREPOSITIONS, word_set
 from dragoman.lexicon import Outlet
 from dragoman.schema import Mention, SourceKind, Span

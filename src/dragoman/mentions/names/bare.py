@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.mentions.groups import person_mention
-from dragoman.mentions.known import Known
-from dragoman.mentions.offices import Office, office_of
-from dragoman.mentions.people import People
-from dragoman.mentions.principals import is_plural
-from dragoman.mentions.tokens import printed, span_of, word_at
-from dragoman.mentions.words import ARTICLES, LAWMAKERS, OFFICE_WORDS, POSSESSIVES, PRIVATE
+from dragoman.mentions.names.groups import person_mention
+from dragoman.mentions.names.known import Known
+from dragoman.mentions.names.offices import Office, office_of
+from dragoman.mentions.names.people import People
+from dragoman.mentions.names.principals import is_plural
+from dragoman.mentions.names.tokens import printed, span_of, word_at
+from dragoman.mentions.names.words import ARTICLES, LAWMAKERS, OFFICE_WORDS, POSSESSIVES, PRIVATE
 from dragoman.schema import Mention
 
 _NO_HOLDER = ("counterpart",)

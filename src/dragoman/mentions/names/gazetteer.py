@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from dragoman.lexicon import Body, Country, Lexicon, Outlet, Place, Title
-from dragoman.mentions.tokens import Token, tokens_of
-from dragoman.mentions.words import OFFICE_WORDS
+from dragoman.mentions.names.tokens import Token, tokens_of
+from dragoman.mentions.names.words import OFFICE_WORDS
 from dragoman.schema import Span
 
 What = Literal["country", "demonym", "body", "capital", "place", "outlet"]

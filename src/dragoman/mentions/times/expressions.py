@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dragoman.mentions.numbers import NUMBER, ORDINAL, YEAR_WORDS
+from dragoman.mentions.times.numbers import NUMBER, ORDINAL, YEAR_WORDS
 from dragoman.schema import Span
 
 MONTHS = {

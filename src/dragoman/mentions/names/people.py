@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from dragoman.mentions.offices import Office
-from dragoman.mentions.persons import Named
-from dragoman.mentions.words import JUNIOR, word_set
+from dragoman.mentions.names.offices import Office
+from dragoman.mentions.names.persons import Named
+from dragoman.mentions.names.words import JUNIOR, word_set
 from dragoman.schema import Kind
 
 _ARTICLES = word_set("al el ul")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dragoman.events.speech import STOPPERS, Attributing, Line, is_adverb
+from dragoman.events.attribution.speech import STOPPERS, Attributing, Line, is_adverb
 from dragoman.events.words import DETERMINERS, FINITE, PREPOSITIONS, is_past, word_set
 from dragoman.schema import Mention
 

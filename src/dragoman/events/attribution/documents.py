@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dragoman.events.voices import Voices
+from dragoman.events.attribution.voices import Voices
 from dragoman.schema import Attribution, Mention, Passage, SourceKind, Span
 
 _PAPER = (

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dragoman.mentions.gazetteer import Hit, singular
-from dragoman.mentions.known import Known
-from dragoman.mentions.offices import Office, office_after, office_before, owner_before
-from dragoman.mentions.principals import headed_delegation
-from dragoman.mentions.tokens import Token, printed, span_of, word_at
-from dragoman.mentions.words import (
+from dragoman.mentions.names.gazetteer import Hit, singular
+from dragoman.mentions.names.known import Known
+from dragoman.mentions.names.offices import Office, office_after, office_before, owner_before
+from dragoman.mentions.names.principals import headed_delegation
+from dragoman.mentions.names.tokens import Token, printed, span_of, word_at
+from dragoman.mentions.names.words import (
     AGENT_LINKS,
     ARTICLES,
     EVENT_HEADS,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.mentions.gazetteer import Hit
-from dragoman.mentions.known import Known
-from dragoman.mentions.offices import Office
-from dragoman.mentions.persons import Named
-from dragoman.mentions.principals import is_plural
-from dragoman.mentions.tokens import printed, span_of, word_at
+from dragoman.mentions.names.gazetteer import Hit
+from dragoman.mentions.names.known import Known
+from dragoman.mentions.names.offices import Office
+from dragoman.mentions.names.persons import Named
+from dragoman.mentions.names.principals import is_plural
+from dragoman.mentions.names.tokens import printed, span_of, word_at
 
 _MOST = 12  # names of one list
 

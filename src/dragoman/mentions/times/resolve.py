@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from dragoman.mentions.calendar import (
+from dragoman.mentions.times.calendar import (
     Day,
     day_value,
     minute_value,
@@ -17,12 +17,12 @@ from dragoman.mentions.calendar import (
     weekday_near,
     yearless,
 )
-from dragoman.mentions.context import AHEAD, BACK, Context, Resolved, Rule, as_date, unresolved
-from dragoman.mentions.expressions import MONTHS, WEEKDAYS, Expression
-from dragoman.mentions.months import MONTH_RULES
-from dragoman.mentions.numbers import ordinal_of
-from dragoman.mentions.periods import PERIOD_RULES
-from dragoman.mentions.tense import Direction
+from dragoman.mentions.times.context import AHEAD, BACK, Context, Resolved, Rule, as_date, unresolved
+from dragoman.mentions.times.expressions import MONTHS, WEEKDAYS, Expression
+from dragoman.mentions.times.months import MONTH_RULES
+from dragoman.mentions.times.numbers import ordinal_of
+from dragoman.mentions.times.periods import PERIOD_RULES
+from dragoman.mentions.times.tense import Direction
 from dragoman.schema import Basis, DateValue, Timex
 
 _YEARS = {"last": -1, "this": 0, "next": 1}

@@ -8,17 +8,17 @@ from typing import NamedTuple
 import msgspec
 
 from dragoman.lexicon import Body, Lexicon
-from dragoman.mentions.bare import office_mentions
-from dragoman.mentions.bodies import group_bodies, known_bodies, unknown_bodies
-from dragoman.mentions.gazetteer import Gazetteer, gazetteer
-from dragoman.mentions.groups import Seen, leads, person_mention, stand_ins
-from dragoman.mentions.known import Known, known_of
-from dragoman.mentions.offices import Office
-from dragoman.mentions.people import People
-from dragoman.mentions.persons import Named, find_named, single_names
-from dragoman.mentions.shared import with_shared_offices
-from dragoman.mentions.states import state_mentions
-from dragoman.mentions.tokens import fold, printed, span_of, tokens_of
+from dragoman.mentions.names.bare import office_mentions
+from dragoman.mentions.names.bodies import group_bodies, known_bodies, unknown_bodies
+from dragoman.mentions.names.gazetteer import Gazetteer, gazetteer
+from dragoman.mentions.names.groups import Seen, leads, person_mention, stand_ins
+from dragoman.mentions.names.known import Known, known_of
+from dragoman.mentions.names.offices import Office
+from dragoman.mentions.names.people import People
+from dragoman.mentions.names.persons import Named, find_named, single_names
+from dragoman.mentions.names.shared import with_shared_offices
+from dragoman.mentions.names.states import state_mentions
+from dragoman.mentions.names.tokens import fold, printed, span_of, tokens_of
 from dragoman.schema import Mention, Passage, Report, Span
 
 _LOUD = 0.75  # share of capitalised words from four letters on, from which a headline is set in capitals

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from dragoman.mentions.calendar import Day
-from dragoman.mentions.tense import Direction
+from dragoman.mentions.times.calendar import Day
+from dragoman.mentions.times.tense import Direction
 from dragoman.schema import Basis, DateValue, Timex, TimexType
 
 Resolved = tuple[TimexType, str, DateValue | None]

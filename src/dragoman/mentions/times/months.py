@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dragoman.mentions.calendar import Day, month_bounds, part_of, span_value
-from dragoman.mentions.context import AHEAD, BACK, Context, Resolved, Rule, as_date, unresolved
-from dragoman.mentions.expressions import MONTHS
-from dragoman.mentions.numbers import year_of
-from dragoman.mentions.periods import month_part
-from dragoman.mentions.tense import Direction
+from dragoman.mentions.times.calendar import Day, month_bounds, part_of, span_value
+from dragoman.mentions.times.context import AHEAD, BACK, Context, Resolved, Rule, as_date, unresolved
+from dragoman.mentions.times.expressions import MONTHS
+from dragoman.mentions.times.numbers import year_of
+from dragoman.mentions.times.periods import month_part
+from dragoman.mentions.times.tense import Direction
 from dragoman.schema import Basis, Precision
 
 _YEARS = {"last": -1, "this": 0, "next": 1}
