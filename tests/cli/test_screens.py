@@ -5,7 +5,15 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from dragoman.cli.screens import changes_table, marks_of, overview, skipped_lines, summary_lines, timeline
+from dragoman.cli.screens import (
+    changes_table,
+    marks_of,
+    overview,
+    reports_table,
+    skipped_lines,
+    summary_lines,
+    timeline,
+)
 from dragoman.lexicon import Lexicon
 from dragoman.run import Settled
 from dragoman.run.summary import BuildSummary, Steps, summarise
@@ -47,14 +55,21 @@ def test_a_denial_stands_beside_it() -> None:
 
 
 def test_the_timeline_says_what_when_who_and_how_many(contents: Contents) -> None:
-    (line,) = [line for line in shown(timeline(contents.record)).splitlines() if "Kestria" in line]
-    assert line.split("  ")[0] == " unknown"
-    assert "held" in line
-    assert "participant: Kestria, Velmora" in line
+    lines = shown(*timeline(contents.record), width=80).splitlines()
+    at = next(n for n, line in enumerate(lines) if line.startswith("unknown"))
+    assert lines[at].split()[1:3] == ["≠", "held"]
+    assert lines[at + 1].strip() == "participant: Kestria, Velmora"
+    assert lines[at + 3].strip() == "2 reports, 2 independent origins"
 
 
 def test_the_timeline_shows_both_sides_of_a_conflict(contents: Contents) -> None:
-    assert "≠ date: 2019-03-05 (1) | 2019-03-06 (1)" in shown(timeline(contents.record))
+    assert "≠ date: 2019-03-05 (1) | 2019-03-06 (1)" in shown(*timeline(contents.record))
+
+
+def test_the_reports_are_listed_by_day_with_their_ids(contents: Contents) -> None:
+    text = shown(reports_table(contents.record))
+    ids = [one.id for one in sorted(contents.record.reports, key=lambda one: one.published or "")]
+    assert text.index(ids[0]) < text.index(ids[1])
 
 
 def test_the_timeline_is_by_date(lexicon: Lexicon) -> None:
@@ -65,7 +80,7 @@ def test_the_timeline_is_by_date(lexicon: Lexicon) -> None:
         for name, when in (("E-c", None), ("E-b", _when("2019-05")), ("E-a", _when("2019-02-11")))
     ]
     record = msgspec.structs.replace(contents.record, events=tuple(moved))
-    text = shown(timeline(record))
+    text = shown(*timeline(record))
     assert text.index("E-a") < text.index("E-b") < text.index("E-c")
 
 
@@ -75,12 +90,12 @@ def _when(iso: str) -> When:
 
 def test_the_overview_counts(contents: Contents) -> None:
     assert overview(contents.record) == (
-        "2 reports (of them copies: 0) · 2 outlets · 2 events · 1 open conflict · newest report 2019-03-07"
+        "2 reports (in part copied: 0) · 2 outlets · 2 events · 1 open conflict · newest report 2019-03-07"
     )
 
 
 def test_nothing_in_a_report_reaches_the_terminal_as_a_command(lexicon: Lexicon) -> None:
-    text = shown(overview(hostile_contents(lexicon).record), timeline(hostile_contents(lexicon).record))
+    text = shown(overview(hostile_contents(lexicon).record), *timeline(hostile_contents(lexicon).record))
     assert "\x1b" not in text
     assert "\u202e" not in text
     assert "[bold red]:smile:" in text

@@ -128,9 +128,14 @@ def test_show_prints_the_timeline_and_what_the_marks_mean(dossier: Path) -> None
     assert "≠ contradiction" in result.stdout
 
 
+def test_show_lists_the_reports_with_the_ids_that_remove_takes(dossier: Path) -> None:
+    shown = run("show", dossier, "--reports").stdout
+    assert [line.split()[0] for line in shown.splitlines() if "2019" in line or "unknown" in line][-2:] == ["a", "b"]
+
+
 def test_explain_leads_from_the_id_that_show_prints_to_the_words(dossier: Path) -> None:
     row = next(one for one in run("show", dossier).stdout.splitlines() if "Meeting" in one)
-    result = run("explain", dossier, row.split()[-1])
+    result = run("explain", dossier, next(word for word in row.split() if word.startswith("E-")))
     assert result.exit_code == 0
     assert "Aruvia met Belmark in Portville" in result.stdout
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from importlib.metadata import version
 
 import click
@@ -25,12 +26,20 @@ def _versions(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # n
 
 @click.group(cls=Verbs, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_versions, help="Show versions.")
-@click.option("--debug", is_flag=True, help="Show the traceback of a user error too.")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error of files or tables.")
 @click.pass_context
 def main(ctx: click.Context, *, debug: bool) -> None:  # noqa: ARG001 -- read by Verbs.invoke
     """Many news reports of a peace process in, one reconciled record out, every value cited. Offline."""
+    _quiet()
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
+
+
+def _quiet() -> None:
+    """Keep the complaints of file readers off the terminal: what they could not read is told as an issue."""
+    for name in ("pypdf", "trafilatura", "htmldate", "courlan"):
+        logging.getLogger(name).addHandler(logging.NullHandler())
+        logging.getLogger(name).propagate = False
 
 
 for verb in (build_verb, demo_verb, show_verb, explain_verb, export_verb, diff_verb, remove_verb, doctor_verb):

@@ -24,7 +24,8 @@ MARKS = {
 DENIED = "¬"
 
 RULES = {
-    "representative.1": "the value most independent origins give; of equals the more precise; of equal rivals none",
+    "representative.1": "the value most independent origins give; of equals the more precise, if at least half as many "
+    "give it as give the best attested; of equal rivals none",
     "life.1": "what later reports say became of it; held against denied or cancelled is a dispute",
 }
 """What each rule does, in words."""
@@ -49,17 +50,20 @@ class Evidence:
         cited = claim.citation
         text = self.reports[claim.report_id].text
         span = self._around(claim)
-        line = Text("“")
+        whole = self._whole(claim)
+        line = Text("“…" if span.start > whole.start else "“")
         line.append(_left(text[span.start : cited.start]))
         line.append(one_line(cited.quote), style="bold underline")
         line.append(_right(text[cited.end : span.end]))
-        return line.append("”")
+        return line.append("…”" if span.end < whole.end else "”")
+
+    def _whole(self, claim: Claim) -> Span:
+        passage = passage_of(self._passages.get(claim.report_id, ()), claim.citation)
+        return passage.span if passage else Span(claim.citation.start, claim.citation.end)
 
     def _around(self, claim: Claim) -> Span:
         """Return the sentence, or as much of it around the words as a quote may hold."""
-        cited = claim.citation
-        passage = passage_of(self._passages.get(claim.report_id, ()), cited)
-        whole = passage.span if passage else Span(cited.start, cited.end)
+        cited, whole = claim.citation, self._whole(claim)
         room = max(0, MAX_QUOTE - (cited.end - cited.start)) // 2
         return Span(max(whole.start, cited.start - room), min(whole.end, cited.end + room))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from rich.table import Table
 from rich.text import Text
@@ -57,10 +58,10 @@ def find(contents: Contents, given: str, redirects: Mapping[str, str]) -> Thing:
         *(record.events, record.findings, record.claims, record.actors, contents.reports),
     )
     things = {thing.id: thing for group in groups for thing in group}
-    wanted = redirects.get(given, given)
-    if wanted in things:
-        return things[wanted]
-    fitting = sorted(one for one in things if one.casefold().startswith(wanted.casefold())) if wanted else []
+    if given in things:
+        return things[given]
+    begun = [one for one in (*things, *redirects) if given and one.casefold().startswith(given.casefold())]
+    fitting = sorted({redirects.get(one, one) for one in begun} & things.keys())
     if len(fitting) == 1:
         return things[fitting[0]]
     if fitting:
@@ -77,7 +78,7 @@ def _event(event: Event, contents: Contents, evidence: Evidence) -> Iterator[Ren
     sources = _ordered(event.reports, contents)
     yield Text(one_line(event.label), style="bold")
     yield Text(f"{event.id}: {event.type}, {event.status}; {_told(event)}")
-    yield from (Text(f"  {step.step} {step.date or 'on a day not known'}") for step in event.history)
+    yield from (Text(f"  {line}") for line in _history(event))
     for first in range(0, len(sources), _COLUMNS):
         yield _grid(findings, sources[first : first + _COLUMNS], first=first + 1)
     yield from (Text(line) for line in _sources(sources, evidence))
@@ -87,6 +88,13 @@ def _event(event: Event, contents: Contents, evidence: Evidence) -> Iterator[Ren
     if event.why:
         yield Text("\nwhy the reports were taken for accounts of one event", style="bold")
         yield from (Text(f"  {one_line(reason)}") for reason in event.why)
+
+
+def _history(event: Event) -> Iterator[str]:
+    """Yield the steps in order; one told on several days with the first and the last of them."""
+    for step, days in groupby(event.history, key=lambda one: one.step):
+        told = [one.date or "on a day not known" for one in days]
+        yield f"{step} {told[0]}" + (f", told until {told[-1]}" if told[-1] != told[0] else "")
 
 
 def _slot_order(finding: Finding) -> tuple[int, str]:
@@ -227,7 +235,8 @@ def _report(report: Report, contents: Contents, evidence: Evidence) -> Iterator[
     for claim in sorted(evidence.claims.values(), key=lambda one: (one.citation.start, one.id)):
         if claim.report_id == report.id:
             value, words = one_line(value_text(claim.value), 60), one_line(claim.citation.quote, 60)
-            yield Text(f"  {claim.id[:10]}  {claim.slot}: {value}  “{words}”")
+            slot = "" if value.startswith(f"{claim.slot}:") else f"{claim.slot}: "
+            yield Text(f"  {claim.id[:10]}  {slot}{value}  “{words}”")
 
 
 def _credits(report: Report, entry: ReportEntry | None) -> dict[str, str | None]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from dragoman.cli.explaining import explain
-from dragoman.cli.screens import LEGEND, changes_table, overview, timeline
+from dragoman.cli.screens import LEGEND, changes_table, overview, reports_table, timeline
 from dragoman.cli.text import counted, one_line, terminal
 from dragoman.exports import EXPORTERS, exporter
 from dragoman.run import diff, load_contents
@@ -20,12 +20,18 @@ _dossier = click.argument("dossier", type=_PATH)
 
 @click.command("show")
 @_dossier
-def show_verb(dossier: Path) -> None:
+@click.option("--reports", "as_reports", is_flag=True, help="List the reports with their ids instead.")
+def show_verb(dossier: Path, *, as_reports: bool) -> None:
     """Print the timeline: what happened, who took part, who says so, where they disagree."""
     record = load_contents(dossier).record
     console = terminal()
     console.print(overview(record))
-    console.print(timeline(record))
+    if as_reports:
+        console.print(reports_table(record))
+        return
+    console.print()
+    for part in timeline(record):
+        console.print(part)
     console.print(LEGEND)
     console.print(f"next: dragoman explain {one_line(str(dossier))} ID", soft_wrap=True)
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.box import SIMPLE_HEAD
+from rich.console import RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from dragoman.cli.evidence import DENIED, MARKS
 from dragoman.cli.text import counted, one_line, short_ids
 from dragoman.exports import value_text
+from dragoman.findings import compatible
 from dragoman.run import BuildSummary
-from dragoman.schema import Event, Finding, Record
+from dragoman.schema import Alternative, Event, Finding, Record
 from dragoman.store import Change
 
 OPEN = ("disputed", "unresolved")
@@ -37,12 +40,12 @@ def plain_table(*headings: str, tight: Iterable[str] = ()) -> Table:
 
 def overview(record: Record) -> str:
     """Return the record in one line: reports, outlets, events, open conflicts, newest report."""
-    days = sorted(entry.published for entry in record.reports if entry.published)
+    days = sorted(day for entry in record.reports if (day := entry.published) and day[:4].isdigit())
     outlets = {entry.outlet for entry in record.reports if entry.outlet}
     copies = sum(entry.copied_from is not None for entry in record.reports)
     conflicts = sum(one.verdict in OPEN for one in record.findings)
     parts = [
-        f"{counted(len(record.reports), 'report')} (of them copies: {copies})",
+        f"{counted(len(record.reports), 'report')} (in part copied: {copies})",
         counted(len(outlets), "outlet"),
         counted(len(record.events), "event"),
         counted(conflicts, "open conflict"),
@@ -51,31 +54,45 @@ def overview(record: Record) -> str:
     return " · ".join(parts)
 
 
-def timeline(record: Record) -> Table:
-    """Return the events by date, undated ones last: marks, status, who in which role, reports and origins."""
-    table = plain_table(
-        *("date", "", "status", "event", "who", "reports", "origins", "id"), tight=("date", "", "status", "id")
-    )
+def timeline(record: Record) -> Iterator[RenderableType]:
+    """Yield the events by date, undated ones last by their first report: each a line and what is behind it."""
     ids = short_ids([event.id for event in record.events])
     findings = {one.id: one for one in record.findings}
     for event in sorted(record.events, key=_by_date):
         own = [findings[one] for one in event.findings]
-        table.add_row(
-            Text(event.when.edtf if event.when else "unknown"),
-            Text(marks_of(own)),
-            Text(event.status),
-            _label(event, own),
-            Text(_who(event)),
-            Text(str(len(event.reports))),
-            Text(str(event.origins)),
-            Text(ids[event.id]),
+        when = event.when.edtf if event.when else "unknown"
+        yield Text.assemble(
+            f"{when:12} {marks_of(own):2} {event.status:10} {ids[event.id]}  ", (one_line(event.label, 90), "bold")
         )
-    return table
+        yield from (Padding(Text(line), (0, 0, 0, _INDENT), expand=False) for line in _behind(event, own))
 
 
-def _by_date(event: Event) -> tuple[str, str]:
+_INDENT = 16
+
+
+def _behind(event: Event, findings: Sequence[Finding]) -> Iterator[str]:
+    """Yield who took part, each conflict with the origins of its sides, and how many tell of it."""
+    if who := _who(event):
+        yield who
+    for one in findings:
+        if one.verdict in OPEN:
+            sides = " | ".join(f"{value_text(side.value)} ({side.origins})" for side in _sides(one))
+            yield f"≠ {one.slot}: {one_line(sides, 120)}"
+    yield f"{counted(len(event.reports), 'report')}, {counted(event.origins, 'independent origin')}"
+
+
+def _sides(finding: Finding) -> list[Alternative]:
+    """Return the value used and those that contradict it; all of them if none was chosen."""
+    chosen = finding.value
+    if chosen is None:
+        return list(finding.values)
+    return [one for one in finding.values if one.value == chosen or not compatible(finding.slot, chosen, one.value)]
+
+
+def _by_date(event: Event) -> tuple[str, str, str]:
     when = event.when
-    return ((when.start or when.end or when.edtf) if when else "~", event.id)
+    day = (when.start or when.end or when.edtf) if when else "~"
+    return (day, event.history[0].date or "~" if event.history else "~", event.id)
 
 
 def marks_of(findings: Iterable[Finding]) -> str:
@@ -87,15 +104,6 @@ def marks_of(findings: Iterable[Finding]) -> str:
     return strongest + (DENIED if denied else "")
 
 
-def _label(event: Event, findings: Iterable[Finding]) -> Text:
-    label = Text(one_line(event.label, 90))
-    for one in findings:
-        if one.verdict in OPEN:
-            values = " | ".join(f"{value_text(v.value)} ({v.origins})" for v in one.values)
-            label.append(f"\n≠ {one.slot}: {one_line(values, 120)}", style="bold")
-    return label
-
-
 def _who(event: Event) -> str:
     """Return the actors by role; a person whose body stands beside it is left to `explain`."""
     bodies = {one.name for one in event.participants if one.kind != "person"}
@@ -104,6 +112,16 @@ def _who(event: Event) -> str:
         if one.kind != "person" or one.acts_for not in bodies:
             roles.setdefault(one.role, []).append(one.name)
     return one_line("; ".join(f"{role}: {', '.join(names)}" for role, names in roles.items()), 160)
+
+
+def reports_table(record: Record) -> Table:
+    """Return the reports by day: id, day, outlet, what they were copied from."""
+    table = plain_table("id", "published", "outlet", "copied from", tight=("id", "published"))
+    for one in sorted(record.reports, key=lambda entry: (entry.published or "~", entry.id)):
+        copied = f"{one.copied_share:.0%} {one.copied_from}" if one.copied_from else ""
+        cells = (one.id, one.published or "unknown", one.outlet or "unknown", copied)
+        table.add_row(*(Text(one_line(cell)) for cell in cells))
+    return table
 
 
 # The end of a build
