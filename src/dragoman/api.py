@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,7 @@ from dragoman.reports import Draft, Given, Input, make_report
 from dragoman.run import BuildSummary, Progress, load_contents
 from dragoman.run import build as build_dossier
 from dragoman.schema import Event, Finding, Reader, Reading, Record, Report
-from dragoman.store import LEXICON_FOLDER
+from dragoman.store import LEXICON_FOLDER, Dossier
 
 
 def read(
@@ -116,7 +117,8 @@ def findings_of(record: Record, event: Event | str) -> tuple[Finding, ...]:
 def as_of(dossier: str | Path, date: str) -> Record:
     """Return the record that the reports published by the end of a day add up to.
 
-    date: "YYYY-MM-DD". Reports that may be later, or whose day of publication is unknown, are left out.
+    date: "YYYY-MM-DD". Reports that may be later, or whose day of publication is unknown, are left out. The record is
+    kept to the words of --about of the last build.
     Raises: ValueError with one line, for a folder that is no dossier.
     """
     folder = Path(dossier)
@@ -125,9 +127,19 @@ def as_of(dossier: str | Path, date: str) -> Record:
     known = {report.id for report in reports}
     readings = [reading for reading in contents.readings if reading.report_id in known]
     issues = [issue for issue in contents.record.issues if issue.subject in known]
-    return add_up(reports, readings, load_lexicon(folder / LEXICON_FOLDER), issues=issues).record
+    with Dossier.reading(folder) as opened:
+        about = opened.setting("about")
+    return add_up(reports, readings, load_lexicon(folder / LEXICON_FOLDER), issues=issues, about=about).record
+
+
+_DOUBT = {"within 3 days": 3, "within 21 days": 21}
+"""Days by which a report may be later than the day it is dated."""
 
 
 def _latest_day(report: Report) -> str:
     """Return the last day a report may have been published, for comparison only; unknown sorts after every day."""
-    return f"{report.published or 'unknown'}-99-99"[:10]
+    published = report.published or "unknown"
+    doubt = _DOUBT.get(report.published_precision, 0)
+    if doubt and len(published) == len("2017-01-14") and published[:4].isdigit():
+        return str(datetime.date.fromisoformat(published) + datetime.timedelta(days=doubt))
+    return f"{published}-99-99"[:10]

@@ -195,6 +195,9 @@ def test_a_round_stands_beside_its_track(lexicon: Lexicon) -> None:
         f"{RIVO} praised the war-torn town.",
         "Negotiations are hard.",
         f"{ARU} gave another sign of strength.",
+        f"The [Dorn Liberation Front|Dorn Liberation Front:armed_group::name] praised {ARU}.",
+        f"{ARU} praised the Dorn Liberation Army in {PORT} {{on Monday|2017-01-16}}.",
+        f"{REBELS} left the rebel-besieged town in {PORT}.",
     ],
 )
 def test_words_that_tell_of_no_event_give_none(lexicon: Lexicon, marked: str) -> None:
@@ -234,3 +237,9 @@ def test_a_quote_is_at_most_400_code_points_around_its_trigger(lexicon: Lexicon)
     event = only(events, "meeting")
     assert len(event.quote.of(text)) <= 400
     assert event.quote.covers(Span(event.trigger.start, event.trigger.end))
+
+
+def test_a_trigger_may_reach_into_a_phrase_for_a_delegation(lexicon: Lexicon) -> None:
+    marked = f"{RIVO} will lead the [Aruvian delegation|Aruvia:state::delegation] to {PORT}."
+    _, events = find(lexicon, marked)
+    assert only(events, "visit").status == "planned"

@@ -32,7 +32,7 @@ _PATH = click.Path(path_type=Path)
 @click.command("build")
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=_PATH)
 @click.option("-o", "--output", "dossier", metavar="DOSSIER", required=True, type=_PATH, help="The dossier.")
-@click.option("--about", metavar="WORDS", help="Keep the record to reports and events near these words.")
+@click.option("--about", metavar="WORDS", help="Keep the record to events that name one of these (commas part them).")
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read side by side."
 )

@@ -24,6 +24,7 @@ class Token(NamedTuple):
     start: int
     end: int
     lower: str
+    capital: bool = False
 
 
 class Named(NamedTuple):
@@ -75,7 +76,7 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
 def tokenise(text: str, span: Span) -> tuple[Token, ...]:
     """Return the words and marks of a stretch of text; possessive and negative endings are tokens of their own."""
     return tuple(
-        Token(m.start(), m.end(), m.group().lower().translate(_CURLY))
+        Token(m.start(), m.end(), m.group().lower().translate(_CURLY), m.group()[0].isupper())
         for m in _TOKEN.finditer(text, span.start, span.end)
     )
 

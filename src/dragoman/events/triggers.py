@@ -21,11 +21,13 @@ from dragoman.events.words import (
     word_set,
 )
 from dragoman.lexicon import Trigger
-from dragoman.schema import Span
+from dragoman.schema import Mention, Span
 
 MAX_GAP = 3
 _BEFORE_VERBS = word_set("to and or also who which that not jointly then both all would-be help again")
 _TEXTS = frozenset({"agreement", "agreements", "deal", "deals", "accord", "accords", "pact", "document"})
+_PROPER = frozenset({"name", "surname"})
+_PEOPLE = frozenset({"delegation", "office", "government", "group"})
 NO_EVENT = "none"  # rows of this type keep their words from being read as an event ("press conference")
 _FAMILIES = {"talks": "meeting", "visit": "meeting", "ceasefire": "agreement"}
 
@@ -147,7 +149,7 @@ def _next(sentence: Sentence, start: int, part: frozenset[str], gap: int) -> int
 
 def _fits(sentence: Sentence, row: Trigger, literal: Sequence[int]) -> bool:
     """Return whether the words stand where they can tell of such an event."""
-    if sentence.at.get(literal[0]) and _inside_name(sentence, literal):
+    if _inside_name(sentence, literal) or (row.type == "violence" and _in_capitals(sentence, row, literal)):
         return False
     if row.pos == "verb":
         return not _inside_compound(sentence, row, literal) and _verb_use(sentence, literal[0])
@@ -163,13 +165,32 @@ def _inside_compound(sentence: Sentence, row: Trigger, literal: Sequence[int]) -
         return before not in BE
     if sentence.word(literal[0]) == "going":  # "is going to leave" is a future
         return literal[-1] + 1 not in sentence.at and sentence.word(literal[-1] + 1) not in DETERMINERS
-    return row.type == "mediation" and before == "-"
+    return row.type in ("mediation", "violence") and before == "-"
 
 
 def _inside_name(sentence: Sentence, literal: Sequence[int]) -> bool:
-    """Return whether the words are part of a name ("High Negotiations Committee", "United States")."""
-    named = sentence.at[literal[0]]
-    return named.last > literal[0] or named.first < literal[0]
+    """Return whether the words are part of a name ("High Negotiations Committee", "the Dorn Liberation Front").
+
+    Past its first word a trigger may reach into a phrase for people ("headed the Aruvian delegation to").
+    """
+    for i in literal:
+        named = sentence.at.get(i)
+        proper = named is not None and any(_is_proper(m) for m in named.mentions)
+        if named and named.last > named.first and (proper or i == literal[0]):
+            return True
+    return False
+
+
+def _is_proper(mention: Mention) -> bool:
+    return bool(_PROPER.intersection(mention.tags)) and _PEOPLE.isdisjoint(mention.tags)
+
+
+def _in_capitals(sentence: Sentence, row: Trigger, literal: Sequence[int]) -> bool:
+    """Return whether a noun is one word of a name in capitals that no mention covers ("Liberation Army")."""
+    if row.pos != "noun" or sentence.headline or not sentence.tokens[literal[0]].capital:
+        return False
+    after = literal[-1] + 1
+    return after < len(sentence.tokens) and sentence.tokens[after].capital
 
 
 def _verb_use(sentence: Sentence, i: int) -> bool:

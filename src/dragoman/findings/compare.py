@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import math
 
 from dragoman.links import is_proper
@@ -67,19 +68,17 @@ def _actors(slot: str, a: ActorsValue, b: ActorsValue) -> bool:
 
 
 def _dates(a: DateValue, b: DateValue) -> bool:
-    if a.earliest is None and b.earliest is None:
-        return a.start is not None and b.start is not None and a.start[:7] == b.start[:7] and _nested(a, b)
-    if a.earliest is None or b.earliest is None:
-        return _yearless(a, b) if a.edtf.startswith("XXXX") or b.edtf.startswith("XXXX") else True
-    return _nested(a, b)
+    yearless = [one for one in (a, b) if one.edtf.startswith("XXXX")]
+    if len(yearless) == 2:
+        return a.start is not None and a.start == b.start
+    return _yearless(a, b) if yearless else _nested(a, b)
 
 
 def _nested(a: DateValue, b: DateValue) -> bool:
-    """Return whether one interval lies within the other; an open end reaches on."""
-    if a.earliest is None or b.earliest is None:
-        return a.start == b.start
+    """Return whether one interval lies within the other; an open side has no bound."""
+    a_start, b_start = a.earliest or "0000", b.earliest or "0000"
     a_end, b_end = a.latest or "9999", b.latest or "9999"
-    return (a.earliest <= b.earliest and b_end <= a_end) or (b.earliest <= a.earliest and a_end <= b_end)
+    return (a_start <= b_start and b_end <= a_end) or (b_start <= a_start and a_end <= b_end)
 
 
 def _yearless(a: DateValue, b: DateValue) -> bool:
@@ -135,12 +134,11 @@ def _numbers(a: NumberValue, b: NumberValue) -> bool:
 
 def precision(value: FindingValue) -> int:
     """Return how precise a value is, more being more: days of an interval, level of a place, width of a range, actors
-    of a list."""
+    of a list. A stated span of at most a week counts for more than a day: it is the whole of what a day is part of."""
     match value:
         case DateValue():
-            return {"minute": 8, "day": 7, "range": 6, "week": 5, "month": 4}.get(value.precision, 3) + (
-                not value.edtf.startswith("XXXX")
-            )
+            level = 8 if _is_short_span(value) else _DATE_LEVELS.get(value.precision, 3)
+            return level + (not value.edtf.startswith("XXXX"))
         case PlaceValue():
             level = _LEVELS.index(value.precision) if value.precision in _LEVELS else 1
             return level + (value.venue is not None and value.precision != "venue")
@@ -150,3 +148,17 @@ def precision(value: FindingValue) -> int:
             return len(value.actor_ids)
         case str():
             return 0
+
+
+_DATE_LEVELS = {"minute": 10, "day": 7, "range": 6, "week": 5, "month": 4}
+_WEEK = 7
+
+
+def _is_short_span(value: DateValue) -> bool:
+    """Return whether a date is a range from one full day to another, at most a week long."""
+    if value.precision != "range" or not value.earliest or not value.latest:
+        return False
+    if len(value.start or "") != len("2017-01-14") or len(value.end or "") != len("2017-01-14"):
+        return False
+    first, last = datetime.date.fromisoformat(value.earliest), datetime.date.fromisoformat(value.latest)
+    return (last - first).days < _WEEK

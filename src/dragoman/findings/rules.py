@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from dragoman.findings.compare import compatible, identity, precision
+from dragoman.findings.order import told_order
 from dragoman.schema import Alternative, Claim, FindingValue, Verdict
 
 REPRESENTATIVE = "representative.1"
@@ -49,20 +51,35 @@ class Option(NamedTuple):
 def representative(slot: str, said: Sequence[Said], superseded: Collection[str] = ()) -> Choice:
     """Return the value that most independent origins say; of equals the more precise; of incompatible equals none.
 
+    Less precise values that fit a value speak for it, but only if at least half as many voices say it as say the
+    value that most say.
+
     Claims of superseded reports are listed with the others but have no voice. What only they say, what the same voices
     said before, and what was planned before later reports say otherwise, was updated and is not in dispute.
     """
     options = _options(slot, said, superseded)
     values = tuple(_alternative(one) for one in sorted(options, key=lambda one: (-len(one.voices), _order(one))))
     current = [one for one in options if not _overtaken(slot, one, options)] or options
-    best = min(current, key=_rank)
+    attested = [one for one in current if _well_attested(one, current)]
+    best = min(attested, key=_rank)
     rivals = [one for one in options if not compatible(slot, best.value, one.value)]
     live = [one for one in rivals if one in current]
-    if not live:
-        return Choice(best.value, _harmony(options, rivals), values)
-    if any(one.strength >= best.strength for one in live):
+    if any(one in attested and one.strength >= best.strength for one in live):
         return Choice(None, "unresolved", values)
-    return Choice(best.value, "disputed", values)
+    if live or _is_split(slot, best, current):
+        return Choice(best.value, "disputed", values)
+    return Choice(best.value, _harmony(options, rivals), values)
+
+
+def _well_attested(option: Option, options: Sequence[Option]) -> bool:
+    """Return whether at least half as many voices say a value as say the value that most say."""
+    return 2 * len(option.voices) >= max(len(one.voices) for one in options)
+
+
+def _is_split(slot: str, best: Option, options: Sequence[Option]) -> bool:
+    """Return whether two values that are no less precise than the best contradict each other."""
+    finer = [one for one in options if not _backs(slot, one.value, best.value)]
+    return any(not compatible(slot, a.value, b.value) for a, b in combinations(finer, 2))
 
 
 def _overtaken(slot: str, option: Option, options: Sequence[Option]) -> bool:
@@ -76,16 +93,20 @@ def _gave_way(slot: str, option: Option, other: Option) -> bool:
         return False
     if not option.voices:
         return True
-    last = _last(option)
-    same_voices = option.voices <= other.voices and bool(last) and last < _last(other)
+    same_voices = option.voices <= other.voices and _is_before(_last(option), _last(other))
     return same_voices or (slot.startswith(_MOVES) and _was_only_planned(option, other))
 
 
 def _was_only_planned(option: Option, other: Option) -> bool:
     """Return whether all that say a value spoke of a plan, before others said what became of it."""
     last = _last(option)
-    later = any(one.published > last and one.claim.status in _BECAME for one in other.said)
-    return later and bool(last) and all(one.claim.status in _PLANS for one in option.said)
+    later = any(_is_before(last, one.published) and one.claim.status in _BECAME for one in other.said)
+    return later and all(one.claim.status in _PLANS for one in option.said)
+
+
+def _is_before(day: str, other: str) -> bool:
+    """Return whether a day is surely before another; what is no full day of a known year is before none."""
+    return all(len(one) == len("2017-01-14") and one[:4].isdigit() for one in (day, other)) and day < other
 
 
 _MOVES = ("date", "place", "number:")
@@ -105,9 +126,7 @@ def _harmony(options: Sequence[Option], rivals: Sequence[Option]) -> Verdict:
 
 def _options(slot: str, said: Sequence[Said], superseded: Collection[str]) -> list[Option]:
     groups: dict[tuple[str | int | None, ...], list[Said]] = {}
-    for one in sorted(
-        said, key=lambda s: (s.published or "9999", s.claim.report_id, s.claim.citation.start, s.claim.id)
-    ):
+    for one in sorted(said, key=lambda one: told_order(one.claim, one.published)):
         groups.setdefault(identity(one.value), []).append(one)
     voices = {key: _voices(group, superseded) for key, group in groups.items()}
     return [

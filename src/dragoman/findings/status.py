@@ -8,7 +8,6 @@ from dragoman.findings.rules import Choice, Said, representative
 from dragoman.schema import Verdict
 
 LIFE = "life.1"
-_BEFORE = frozenset(("possible", "planned", "postponed"))
 _HAPPENED = frozenset(("held", "ongoing"))
 _NOT = frozenset(("denied", "cancelled"))
 
@@ -16,20 +15,21 @@ _NOT = frozenset(("denied", "cancelled"))
 def status_of(said: Sequence[Said], superseded: Collection[str] = ()) -> Choice:
     """Return the status that the reports add up to.
 
-    What was possible, planned or postponed gives way to what later reports say became of it. Held against denied or
-    cancelled is a dispute, decided like other slots. Of several states before the event the latest counts.
+    Held or ongoing goes before any plan, whatever its day: what happened is not undone by a later "postponed", which
+    then speaks of what is left. Held against denied or cancelled is a dispute, decided like other slots. Where nothing
+    happened the latest state counts, a plan made after a denial among them; several of one day are decided like other
+    slots.
     """
     plain = representative("status", said, superseded)
     valid = [one for one in said if one.claim.report_id not in superseded] or said
     outcomes = [one for one in valid if one.value in _HAPPENED | _NOT]
-    if not outcomes:
+    values = {one.value for one in outcomes}
+    if values <= _NOT:
         return _latest(valid, plain)
-    if {one.value for one in outcomes} <= _HAPPENED:
+    if values <= _HAPPENED:
         return _settled(outcomes, plain)
-    if {one.value for one in outcomes} <= _NOT:
-        return _latest(outcomes, plain)
-    held = [one for one in outcomes if one.value in _HAPPENED]
-    merged = [one._replace(value="held") if one in held else one for one in outcomes]
+    happened = "held" if "held" in values else "ongoing"
+    merged = [one._replace(value=happened) if one.value in _HAPPENED else one for one in outcomes]
     chosen = representative("status", merged, superseded)
     return Choice(chosen.value, chosen.verdict, plain.values)
 
@@ -46,7 +46,8 @@ def _settled(outcomes: Sequence[Said], plain: Choice) -> Choice:
 
 
 def _latest(said: Sequence[Said], plain: Choice) -> Choice:
-    last = max(said, key=lambda one: (one.published, one.claim.report_id, one.claim.id))
+    last = max(one.published for one in said)
+    chosen = representative("status", [one for one in said if one.published == last])
     if len(plain.values) == 1:
-        return Choice(last.value, plain.verdict, plain.values)
-    return Choice(last.value, "updated", plain.values)
+        return Choice(chosen.value, plain.verdict, plain.values)
+    return Choice(chosen.value, "updated" if len(chosen.values) == 1 else chosen.verdict, plain.values)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from dragoman.findings import told_order
 from dragoman.links import ActorCluster
 from dragoman.schema import Actor, ActorName, Claim, Office, ParticipantValue
 from dragoman.schema.ids import actor_id
@@ -25,7 +26,7 @@ def make_actors(
     for cluster in clusters:
         found = sorted(
             (claim for key in cluster.keys for claim in by_key[key]),
-            key=lambda c: (published.get(c.report_id) or "9999", c.report_id, c.citation.start, c.id),
+            key=lambda claim: told_order(claim, published.get(claim.report_id)),
         )
         if found:
             actor = _actor(cluster, found, published)

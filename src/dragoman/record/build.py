@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from dragoman.findings import find_all
+from dragoman.findings import find_all, told_order
 from dragoman.lexicon import Lexicon
 from dragoman.links import (
     EventCluster,
@@ -62,8 +62,8 @@ def build_record(
 ) -> Record:
     """Return the record of the reports: each list sorted by id, whatever the order of the input.
 
-    claims: those of the readings. about: keep events near these words, and the reports, actors, claims and findings
-    they rest on. A report without a reading is listed as not read.
+    claims: those of the readings. about: keep events that one of these phrases, split at commas, names, and the
+    reports, actors, claims and findings they rest on. A report without a reading is listed as not read.
     """
     by_id = {report.id: report for report in sorted(reports, key=lambda report: report.id)}
     events = [event for reading in readings for event in reading.events]
@@ -93,7 +93,7 @@ def build_record(
         copies=copies,
         issues=tuple(sorted(set(issues))),
     )
-    return kept_about(record, about, {event.id: event for event in events}) if about else record
+    return kept_about(record, about, {event.id: event for event in events}, lexicon) if about else record
 
 
 def _day(published: str | None) -> str | None:
@@ -113,10 +113,7 @@ def _event(
 ) -> tuple[Event, list[Claim], tuple[Finding, ...]]:
     """Return an event, its claims with its id filled in, and its findings."""
     found = [claim for mention in cluster.mentions for claim in linked.by_mention[mention]]
-    first = min(
-        found,
-        key=lambda c: (linked.published.get(c.report_id) or "9999", c.report_id, c.citation.start, c.id),
-    )
+    first = min(found, key=lambda claim: told_order(claim, linked.published.get(claim.report_id)))
     own_id = event_id(first.id)
     claims = [msgspec.structs.replace(claim, event_id=own_id) for claim in found]
     days = {report_id: day or "" for report_id, day in linked.published.items()}
@@ -140,7 +137,7 @@ def _entries(
     reports: Mapping[str, Report], copies: Sequence[CopyLink], replaced: Mapping[str, str], read: set[str]
 ) -> tuple[ReportEntry, ...]:
     family = families(list(reports.values()), copies)
-    link_of = {link.copy_id: link for link in copies}
+    link_of = {link.copy_id: link for link in sorted(copies, key=lambda link: (link.share, link.original_id))}
     return tuple(
         _entry(
             report,

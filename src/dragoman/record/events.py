@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
+from dragoman.findings import told_order
 from dragoman.links import origins
 from dragoman.record.actors import ActorOf
 from dragoman.record.history import history_of
@@ -20,6 +21,7 @@ from dragoman.schema import (
     Participation,
     PlaceValue,
     Role,
+    Stance,
     Status,
     When,
 )
@@ -37,19 +39,20 @@ def make_event(
     actor_for: Mapping[str, str | None],
     why: tuple[str, ...],
 ) -> Event:
-    """Return the event. An unresolved date or place is left open; status and type, which an event must have, are then
-    those of its earliest report, and the finding says that nothing was decided."""
+    """Return the event. An unresolved date, place or stance is left open; status and type, which an event must have,
+    are then those of its earliest report, and the finding says that nothing was decided."""
     value = {finding.slot: finding.value for finding in findings}
     when, where = _when(value.get("date")), value.get("place")
     place = where if isinstance(where, PlaceValue) else None
     voting = [claim for claim in claims if claim.report_id not in superseded] or claims
+    event_type = str(value.get("type") or mentions[0].type)
     participants = _participations(voting, actor_of, actor_for, published)
     return Event(
         id=event_id,
-        type=str(value.get("type") or mentions[0].type),
-        label=label_of(mentions, participants, when, place),
+        type=event_type,
+        label=label_of(event_type, mentions, participants, when, place),
         status=_status(value.get("status"), mentions),
-        history=history_of(claims, published),
+        history=history_of(claims, published, superseded),
         participants=participants,
         findings=tuple(sorted(finding.id for finding in findings)),
         mentions=tuple(sorted(mention.id for mention in mentions)),
@@ -57,7 +60,7 @@ def make_event(
         origins=origins(voting),
         when=when,
         where=place,
-        stance=mentions[0].stance,
+        stance=_stance(value.get("stance"), mentions),
         about=next((mention.about for mention in mentions if mention.about), None),
         why=why,
     )
@@ -66,6 +69,10 @@ def make_event(
 def _status(value: FindingValue | None, mentions: Sequence[EventMention]) -> Status:
     found = next((mention.status for mention in mentions if mention.status == value), None)
     return found or mentions[0].status
+
+
+def _stance(value: FindingValue | None, mentions: Sequence[EventMention]) -> Stance | None:
+    return next((mention.stance for mention in mentions if mention.stance and mention.stance == value), None)
 
 
 def _when(value: FindingValue | None) -> When | None:
@@ -79,7 +86,7 @@ def _participations(
 ) -> tuple[Participation, ...]:
     """Return who takes part in which role, sorted by role and name; the office is the one most claims give."""
     found: dict[tuple[Role, str, str], list[Claim]] = defaultdict(list)
-    for claim in sorted(claims, key=lambda c: (published.get(c.report_id) or "9999", c.id)):
+    for claim in sorted(claims, key=lambda c: told_order(c, published.get(c.report_id))):
         if isinstance(claim.value, ParticipantValue):
             actor_id, name = actor_of[claim.report_id, claim.value.name]
             found[claim.value.role, name, actor_id].append(claim)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
+from dragoman.findings import told_order
 from dragoman.schema import Claim, HistoryStep, Step
 
 _STEPS: dict[str, Step] = {
@@ -18,20 +19,22 @@ _STEPS: dict[str, Step] = {
 """What a status claim makes known; a possible event has no step yet."""
 
 
-def history_of(claims: Sequence[Claim], published: Mapping[str, str | None]) -> tuple[HistoryStep, ...]:
+def history_of(
+    claims: Sequence[Claim], published: Mapping[str, str | None], superseded: Collection[str] = ()
+) -> tuple[HistoryStep, ...]:
     """Return the steps that the status claims of an event tell, by day of publication, those of unknown day last.
 
-    A plan that a second independent voice also announces is confirmed from that day on.
+    A plan that a second independent voice also announces is confirmed from that day on; superseded reports
+    tell steps but have no voice.
     """
     steps: dict[tuple[str, Step], list[Claim]] = defaultdict(list)
     announced: set[str] = set()
-    for claim in sorted(claims, key=lambda c: (published.get(c.report_id) or "9999", c.report_id, c.id)):
+    for claim in sorted(claims, key=lambda claim: told_order(claim, published.get(claim.report_id))):
         step = _STEPS.get(str(claim.value)) if claim.slot == "status" else None
         if step is None:
             continue
-        if step == "announced" and announced and claim.voice not in announced:
-            step = "confirmed"
-        if step in ("announced", "confirmed"):
+        if step == "announced" and claim.report_id not in superseded:
+            step = "confirmed" if announced and claim.voice not in announced else "announced"
             announced.add(claim.voice)
         steps[published.get(claim.report_id) or "~", step].append(claim)
     return tuple(

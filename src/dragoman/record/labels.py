@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections import Counter
 from collections.abc import Sequence
 
@@ -23,9 +22,11 @@ _OF = {
     "position": "of",
 }
 _MAX_NAMES = 4
+_MONTHS = tuple("January February March April May June July August September October November December".split())
 
 
 def label_of(
+    event_type: str,
     mentions: Sequence[EventMention],
     participants: Sequence[Participation],
     when: When | None,
@@ -37,7 +38,7 @@ def label_of(
     best = max(sorted(names), key=lambda name: names[name]) if names else None
     about = next((mention.about for mention in mentions if mention.about), None)
     place = where.name if where else None
-    head = _first_upper(best) if best else _by_type(mentions[0].type, participants)
+    head = _first_upper(best) if best else _by_type(event_type, participants)
     parts = (
         head + _round(mentions),
         about,
@@ -92,6 +93,6 @@ def _day(iso: str) -> str:
     year, *rest = iso[:10].split("-")
     if not all(part.isdigit() for part in rest) or len(rest) > 2:
         return iso
-    month = calendar.month_name[int(rest[0])] if rest and 1 <= int(rest[0]) <= 12 else ""
+    month = _MONTHS[int(rest[0]) - 1] if rest and 1 <= int(rest[0]) <= 12 else ""
     known_year = year if year.isdigit() else ""
     return " ".join(part for part in (str(int(rest[1])) if len(rest) > 1 else "", month, known_year) if part) or iso

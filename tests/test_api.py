@@ -1,0 +1,28 @@
+"""The record as of a day."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import dragoman
+from dragoman import api
+from dragoman.schema import Report
+from tests.run.factory import WordReader, many, write_lines
+
+
+def test_the_record_as_of_a_day_keeps_to_the_words_of_the_build(tmp_path: Path) -> None:
+    path = write_lines(tmp_path / "a.jsonl", *many(6))
+    dragoman.build(path, tmp_path / "d", reader=WordReader(), about="Nowhere at all")
+    assert dragoman.as_of(tmp_path / "d", "2030-01-01").events == ()
+
+
+@pytest.mark.parametrize(
+    ("day", "precision", "latest"),
+    [("2017-01-30", "within 3 days", "2017-02-02"), ("2017-01-14", "within 21 days", "2017-02-04"),
+     ("2017-01-14", "day", "2017-01-14"), ("2017-01", "within 3 days", "2017-01-99")],
+)  # fmt: skip
+def test_a_report_counts_from_the_last_day_it_may_be_of(day: str, precision: str, latest: str) -> None:
+    report = Report(id="a", text="", sha256="", published=day, published_precision=precision)  # type: ignore[arg-type]
+    assert api._latest_day(report) == latest
