@@ -26,3 +26,8 @@ def test_the_record_as_of_a_day_keeps_to_the_words_of_the_build(tmp_path: Path) 
 def test_a_report_counts_from_the_last_day_it_may_be_of(day: str, precision: str, latest: str) -> None:
     report = Report(id="a", text="", sha256="", published=day, published_precision=precision)  # type: ignore[arg-type]
     assert api._latest_day(report) == latest
+
+
+def test_a_day_of_publication_that_is_none_is_refused() -> None:
+    with pytest.raises(ValueError, match="found 'yesterday'"):
+        dragoman.read("Aruvia met Belmark.", published="yesterday")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dragoman.lexicon import Lexicon, load_lexicon
 from dragoman.pipeline import add_up, default_reader, read_report
-from dragoman.reports import Draft, Given, Input, make_report
+from dragoman.reports import Draft, Given, Input, check_published, make_report
 from dragoman.run import BuildSummary, Progress, load_contents
 from dragoman.run import build as build_dossier
 from dragoman.schema import Event, Finding, Reader, Reading, Record, Report
@@ -48,7 +48,11 @@ def as_report(
     title: str | None = None,
     lexicon: Lexicon | None = None,
 ) -> Report:
-    """Return a report of this text, with what can be told from the text itself: credits, date, language, blocks."""
+    """Return a report of this text, with what can be told from the text itself: credits, date, language, blocks.
+
+    Raises: UsageError for a day of publication that is no ISO date.
+    """
+    check_published(published)
     given = Given(published=published, outlet=outlet, title=title)
     return make_report(Draft(text=text, given=given), _NO_FILE, lexicon or _shipped())
 

@@ -53,3 +53,9 @@ def test_a_malformed_table_is_refused_with_the_place_of_the_fault(
 def test_cells_with_several_values_are_split_and_empty_ones_are_no_value() -> None:
     rows = read_table("t.csv", "name,code,aliases,demonyms\nA,AA,x|y,\n", Country)
     assert (rows["A"].aliases, rows["A"].demonyms) == (("x", "y"), ())
+
+
+def test_a_table_that_is_not_utf_8_is_refused_with_a_next_step(tmp_path: Path) -> None:
+    (tmp_path / "countries.csv").write_bytes("name,code\nÅland,AX\n".encode("latin-1"))
+    with pytest.raises(TableError, match=r"countries\.csv: byte 10 is not UTF-8 .*; save it as CSV in UTF-8"):
+        load_lexicon(tmp_path)

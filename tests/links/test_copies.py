@@ -163,8 +163,8 @@ def test_a_report_may_be_made_of_two_others(lexicon: Lexicon) -> None:
 
 def test_a_new_text_at_one_address_replaces_the_older(lexicon: Lexicon) -> None:
     reports = [
-        report("a", WIRE, url="https://post.example/1", published="2019-05-01"),
-        report("b", EDITED, url="https://post.example/1", published="2019-05-02"),
+        report("a", WIRE, outlet="Post", url="https://post.example/1", published="2019-05-01"),
+        report("b", EDITED, outlet="Post", url="https://post.example/1", published="2019-05-02"),
         report("c", OTHER, url="https://post.example/2", published="2019-05-02"),
     ]
     assert superseded(reports) == {"a": "b"}
@@ -190,3 +190,20 @@ def test_shares_are_parts_and_order_changes_nothing(lexicon: Lexicon, data: st.D
     for link in found:
         spans = sorted(Span(p.copy.start, p.copy.end) for p in link.passages)
         assert not any(one.meets(other) for one, other in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "replaced"),
+    [
+        ({}, {}, {}),
+        ({"published": "2019-05"}, {"published": "2019-05-02"}, {}),
+        ({"retrieved": "2019-05-01"}, {"retrieved": "2019-05-02"}, {"a": "b"}),
+        ({"published": "2019-05-01"}, {"published": "2019-05-02", "outlet": "Herald"}, {}),
+        ({"published": "2019-05-01"}, {"published": "2019-05-02", "outlet": None}, {"a": "b"}),
+    ],
+)
+def test_only_what_is_surely_older_is_replaced(
+    first: dict[str, str], second: dict[str, str], replaced: dict[str, str]
+) -> None:
+    at = {"url": "https://post.example/1", "outlet": "Post"}
+    assert superseded([report("a", WIRE, **at | first), report("b", OTHER, **at | second)]) == replaced

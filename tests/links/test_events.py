@@ -198,3 +198,12 @@ def test_the_order_of_reports_changes_nothing_and_each_mention_is_in_one_event(
     clusters = linked(stories, lexicon)
     assert linked(shuffled, lexicon) == clusters
     assert sorted(one for cluster in clusters for one in cluster) == sorted(told.id for told, _ in stories)
+
+
+COPIED = "A meeting of the two sides went on for hours in the old customs house."
+
+
+@pytest.mark.parametrize(("words", "one"), [(COPIED, True), ("A meeting was held.", False)])
+def test_the_same_sentence_word_for_word_is_one_event(words: str, one: bool, lexicon: Lexicon) -> None:
+    a, b = (story(name, words, day, "meeting", "meeting") for name, day in (("a", "2019-05-02"), ("b", "2019-05-05")))
+    assert one_event(a, b, lexicon) is one

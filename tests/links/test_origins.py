@@ -29,6 +29,8 @@ def voices(reports: list[Report], claims: list[Claim], lexicon: Lexicon) -> list
     [
         ({"outlet": "Post"}, None, "outlet:Post"),
         ({"outlet": None}, None, "report:a"),
+        ({"outlet": None, "url": "https://www.Post.example/1"}, None, "host:post.example"),
+        ({"outlet": "The Valley Post"}, None, "outlet:Valley Post"),
         ({"outlet": "Post", "provider": "AFP"}, None, "outlet:Agence France-Presse"),
         ({"outlet": "Post"}, says("Sergei al-Orlan"), "speaker:sergei orlan"),
         ({"outlet": "Post"}, says("Aruvian Foreign Ministry", "body"), "speaker:aruvian foreign ministry"),

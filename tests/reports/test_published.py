@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.lexicon import Lexicon
-from dragoman.reports import Given
+from dragoman.reports import Given, UsageError, check_published
 from dragoman.reports.published import parse_date
 from tests.reports.files import ARTICLE, read, report_of, write
 
@@ -119,3 +119,14 @@ def test_the_name_of_a_file_of_many_reports_dates_none_of_them(tmp_path: Path, l
     lines = '{"text": "Talks ended."}\n{"text": "Talks began."}'
     reports = read(write(tmp_path / "2017-01-14.jsonl", lines), lexicon)[0]
     assert [report.published for report in reports] == [None, None]
+
+
+@pytest.mark.parametrize("stated", [None, "2019", "2019-05", "2019-05-03", "2019-05-03T10:00:00Z"])
+def test_an_iso_day_may_be_given(stated: str | None) -> None:
+    check_published(stated)
+
+
+@pytest.mark.parametrize("stated", ["yesterday", "", "3 May 2019", "2019-13-40"])
+def test_anything_else_is_refused(stated: str) -> None:
+    with pytest.raises(UsageError, match="expected an ISO 8601 date"):
+        check_published(stated)

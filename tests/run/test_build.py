@@ -350,3 +350,21 @@ def test_progress_ends_each_stage_in_full(tmp_path: Path) -> None:
     build([write_lines(tmp_path / "a.jsonl", *many(3))], tmp_path / "d", reader=READER, on_progress=said.append)
     last = {one.stage: (one.done, one.total) for one in said}
     assert last == {"files": (1, 1), "reading": (3, 3), "record": (1, 1)}
+
+
+def test_the_number_of_builds_changes_no_issue(tmp_path: Path) -> None:
+    write_lines(tmp_path / "in" / "sub" / "x.zzz", "?")
+    write_lines(tmp_path / "in" / "a.jsonl", line("1", MET))
+    built(tmp_path / "one", tmp_path / "in")
+    for path in (tmp_path / "in" / "sub", tmp_path / "in", tmp_path / "in" / "sub"):
+        built(tmp_path / "two", path)
+    assert codes(tmp_path / "two") == codes(tmp_path / "one") == [("file.unknown_format", "sub/x.zzz")]
+
+
+def test_a_row_without_a_file_is_no_file_without_a_report(tmp_path: Path) -> None:
+    write_lines(tmp_path / "in" / "a.jsonl", line("1", MET))
+    write_lines(tmp_path / "in" / "about.csv", "file,outlet\n", "C:\\papers\\none.txt,Courier\n")
+    summary = built(tmp_path / "dossier", tmp_path / "in")
+    assert (summary.files, summary.skipped, summary.rows_without_file) == (1, (), 1)
+    (issue,) = load_contents(tmp_path / "dossier").record.issues
+    assert issue.detail == "a row without a file: it names 'none.txt', which is not beside it; mend the name"

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.run import Executor, ReaderDiedError, attempt, executor_for, processes, serial
+from dragoman.run.executors import _detail
 from dragoman.schema import Issue, Reading, Report
 from dragoman.schema.ids import sha256
 from tests.run.factory import KilledReader, WordReader
@@ -92,3 +93,11 @@ def test_a_program_that_forgets_its_guard_is_told_and_does_not_hang(tmp_path: Pa
     )
     assert done.returncode == 1
     assert "ReaderDiedError" in done.stderr
+
+
+@pytest.mark.parametrize("path", ["/home/ann/papers/a.txt", r"C:\Users\ann\a.txt"])
+def test_what_broke_is_told_without_paths_and_at_bounded_length(path: str) -> None:
+    told = _detail(OSError(f"no such file: '{path}' {'x' * 500}"))
+    assert "OSError: no such file: '…' xxx" in told
+    assert "ann" not in told
+    assert len(told) < 400

@@ -263,3 +263,11 @@ def test_files_are_written_whole_and_leave_nothing_behind(tmp_path: Path) -> Non
         dossier.write_file("data/a.csv", b"old")
         dossier.write_file("data/a.csv", b"new")
     assert {path.name: path.read_bytes() for path in (tmp_path / "data").iterdir()} == {"a.csv": b"new"}
+
+
+def test_the_same_record_of_new_tables_keeps_its_snapshot_and_notes_the_tables(tmp_path: Path) -> None:
+    made = contents(report("r1"))
+    with Dossier.writing(tmp_path) as dossier:
+        for lexicon in ("old", "new"):
+            dossier.replace(made, reports=made.reports, method="words.1", lexicon=lexicon, about=None, sha256="s")
+        assert [(one.n, one.lexicon) for one in dossier.snapshots()] == [(1, "new")]

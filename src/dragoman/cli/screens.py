@@ -148,7 +148,9 @@ def _reading(summary: BuildSummary) -> str:
     found = [f"{summary.new} new", counted(summary.duplicates, "duplicate")]
     skipped = f"{counted(len(summary.skipped), 'file')} without a report"
     reports = f"{counted(summary.reports, 'report')} of {counted(summary.outlets, 'outlet')}"
-    return f"{counted(summary.files, 'file')} → {reports}   ({', '.join([*found, skipped])})"
+    rows = summary.rows_without_file
+    without = [f"{counted(rows, 'row')} of reports.csv without a file"] if rows else []
+    return f"{counted(summary.files, 'file')} → {reports}   ({', '.join([*found, skipped, *without])})"
 
 
 def _not_read(summary: BuildSummary) -> str:

@@ -8,9 +8,10 @@ from dragoman.exports.codebook import KEYS, Column, columns, columns_of, data_pa
 from dragoman.exports.codings import MAX_QUOTE, codings
 from dragoman.exports.record_json import record_json, record_lines, record_schema
 from dragoman.exports.tables import csv_text, table_files
-from dragoman.exports.text import passage_of, value_text
+from dragoman.exports.text import passage_of
 from dragoman.reports import UsageError
 from dragoman.schema import Contents
+from dragoman.schema.words import value_text
 
 Exporter = Callable[[Contents], Iterator[str]]
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-import msgspec
+from collections.abc import Iterable, Iterator, Mapping
 
 from dragoman.schema import Attribution, Contents, DateSlot, EventMention, Participant, PlaceSlot, Reading, Report, Span
 
@@ -23,8 +20,8 @@ _NOT_SAID = "not said"
 def codings(contents: Contents) -> Iterator[str]:
     """Yield one line for each report of the record, sorted by id; `key` is the id of the event in the record.
 
-    Two mentions of one report that the links take for one event are one entry. What the format cannot say is left out:
-    a date that is no ISO prefix (a day without a year), a position without a stance.
+    Each mention is an entry: no two of one report are of one event. What the format cannot say is left out: a date that
+    is no ISO prefix (a day without a year), a position without a stance.
     """
     event_of = {mention: event.id for event in contents.record.events for mention in event.mentions}
     readings = {reading.report_id: reading for reading in contents.readings}
@@ -42,45 +39,18 @@ def _coding(report: Report, reading: Reading | None, event_of: Mapping[str, str]
         "published": report.published,
         "dateline": report.dateline,
         "events": [
-            _event(report.text, _merged(mentions), key)
-            for key, mentions in _by_key(reading.events if reading else (), event_of).items()
+            _event(report.text, event, event_of[event.id])
+            for event in _sayable(reading.events if reading else (), event_of)
         ],
         "boilerplate": [words for words in furniture if words],
     }
 
 
-def _by_key(events: Iterable[EventMention], event_of: Mapping[str, str]) -> dict[str, list[EventMention]]:
-    """Return the mentions that the format can say, by the event they are of, in the order they are read."""
-    found: dict[str, list[EventMention]] = defaultdict(list)
+def _sayable(events: Iterable[EventMention], event_of: Mapping[str, str]) -> Iterator[EventMention]:
+    """Yield the mentions of events of the record that the format can say, in the order they are read."""
     for event in events:
         if event.id in event_of and not (event.type == "position" and event.stance is None):
-            found[event_of[event.id]].append(event)
-    return found
-
-
-def _merged(mentions: Sequence[EventMention]) -> EventMention:
-    """Return one entry for mentions of one event: the fullest, its open slots filled by the others."""
-    ordered = sorted(mentions, key=lambda one: (-_filled(one), one.trigger, one.id))
-    first, *others = ordered
-    if not others:
-        return first
-    quotes = {span for one in ordered for span in (one.quote, *one.also)} - {first.quote}
-    participants: dict[tuple[str, str], Participant] = {}
-    for who in (who for one in ordered for who in one.participants):
-        participants.setdefault((who.name, who.role), who)
-    return msgspec.structs.replace(
-        first,
-        also=tuple(sorted(quotes)),
-        participants=tuple(participants.values()),
-        when=next((one.when for one in ordered if one.when), None),
-        where=next((one.where for one in ordered if one.where), None),
-        attribution=next((one.attribution for one in ordered if one.attribution), None),
-    )
-
-
-def _filled(event: EventMention) -> int:
-    slots = (event.when, event.where, event.attribution)
-    return sum(slot is not None for slot in slots) + len(event.participants)
+            yield event
 
 
 def _event(text: str, event: EventMention, key: str) -> dict[str, object]:

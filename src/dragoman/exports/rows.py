@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
 from dragoman.exports.codings import MAX_QUOTE
-from dragoman.exports.text import passage_of, value_text
+from dragoman.exports.text import passage_of
 from dragoman.lexicon import Lexicon
 from dragoman.schema import (
+    CONFLICTS,
     Citation,
     Claim,
     Contents,
@@ -20,12 +21,10 @@ from dragoman.schema import (
     Report,
     ReportEntry,
 )
+from dragoman.schema.words import value_text
 
 Cell = str | int | float | bool | None
 Row = dict[str, Cell]
-
-CONFLICTS = ("disputed", "unresolved")
-"""Verdicts on slots whose claims contradict each other."""
 
 _KIND_OF = {"updated": "update", "compatible": "precision"}
 _COMMITTED = ("planned", "postponed", "cancelled", "denied")
@@ -141,7 +140,7 @@ def _claim_cells(claim: Claim) -> Row:
         "claim_id": claim.id,
         "event_id": claim.event_id,
         "slot": claim.slot,
-        "value_raw": claim.citation.quote,
+        "value_raw": claim.citation.quote[:MAX_QUOTE],
         "value_norm": value_text(claim.value),
         "status": claim.status,
         "attributed_to": said.source if said else None,

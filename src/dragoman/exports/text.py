@@ -1,57 +1,11 @@
-"""Values, and the sentences behind them, in words."""
+"""The sentences behind values."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from dragoman.schema import (
-    ActorsValue,
-    Citation,
-    ClaimValue,
-    DateValue,
-    FindingValue,
-    NumberValue,
-    ParticipantValue,
-    Passage,
-    PlaceValue,
-    Span,
-)
-
-
-def value_text(value: ClaimValue | FindingValue | None) -> str:
-    """Return a value in the words of a table cell: EDTF for a date, names for actors; "" for no value."""
-    match value:
-        case None | str():
-            return value or ""
-        case DateValue():
-            return value.edtf
-        case PlaceValue():
-            return ", ".join(dict.fromkeys(part for part in (value.venue, value.name, value.country) if part))
-        case NumberValue():
-            return f"{_range(value)} {value.what}"
-        case ActorsValue():
-            return "; ".join(sorted(value.names))
-        case _:
-            return _participant(value)
-
-
-def _participant(value: ParticipantValue) -> str:
-    office = f", {value.office}" if value.office else ""
-    acts_for = f" ({value.acts_for})" if value.acts_for else ""
-    return f"{value.role}: {value.name}{office}{acts_for}"
-
-
-def _range(value: NumberValue) -> str:
-    match value.low, value.high:
-        case None, None:
-            return "an unknown number of"
-        case None, high:
-            return f"at most {high}"
-        case low, None:
-            return f"at least {low}"
-        case low, high:
-            return str(low) if low == high else f"{low} to {high}"
+from dragoman.schema import Citation, Passage, Span
 
 
 def passage_of(passages: Sequence[Passage], cited: Citation) -> Passage | None:

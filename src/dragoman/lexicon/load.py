@@ -97,8 +97,17 @@ def _merged(name: str, own: Path | None) -> tuple[Any, ...]:
     shipped = resources.files("dragoman.lexicon").joinpath("tables", f"{name}.csv").read_text(encoding="utf-8")
     rows = read_table(f"{name}.csv", shipped, row_type)
     if own is not None:
-        rows |= read_table(str(own), own.read_text(encoding="utf-8-sig"), row_type)
+        rows |= read_table(str(own), _text_of(own), row_type)
     return tuple(rows.values())
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise TableError(
+            f"{path}: byte {error.start} is not UTF-8 ({error.reason}); save it as CSV in UTF-8"
+        ) from error
 
 
 def read_table(source: str, text: str, row_type: type[R]) -> dict[str, R]:

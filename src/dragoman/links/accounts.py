@@ -63,7 +63,8 @@ class Account(NamedTuple):
     actors: numbers of named states and bodies; persons: of persons; names: words that name the event (its label, the
     capitalised words around its trigger); grounds: these and the place; named: some of them are no years; numbers:
     those that are numbers of texts; leads: numbers of those in the roles of `LEADING`; trigger: content words of the
-    trigger; track: told as a process of several rounds or as one that goes on, not as one round.
+    trigger; sentence: all words of the quote; at: the words of the trigger in it, half-open; track: told as a process
+    of several rounds or as one that goes on, not as one round.
     """
 
     mention: EventMention
@@ -79,6 +80,8 @@ class Account(NamedTuple):
     named: bool
     numbers: frozenset[str]
     trigger: frozenset[str]
+    sentence: tuple[str, ...]
+    at: tuple[int, int]
     words: frozenset[str]
     roles: frozenset[Role]
     track: bool
@@ -115,6 +118,8 @@ def _account(event: EventMention, report: Report, actors: Mapping[Key, int], lex
         named=any(not is_year(name) for name in names),
         numbers=frozenset(name for name in names if name.isdigit() and not is_year(name)),
         trigger=_trigger_words(event, report),
+        sentence=_words_in(report.text, event.quote.start, event.quote.end),
+        at=_trigger_at(event, report.text),
         words=_content_words(event, report),
         roles=frozenset(p.role for p in event.participants if p.role in LEADING.get(event.type, ())),
         track=_is_track(event, window, trigger.casefold()),
@@ -253,3 +258,13 @@ def rarity_of(accounts: Sequence[Account]) -> Rarity:
         Weights(Counter(word for one in accounts for word in one.trigger), len(accounts)),
         Weights(Counter(actor for one in accounts for actor in one.actors), len(accounts)),
     )
+
+
+def _words_in(text: str, start: int, end: int) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", text[start:end].casefold()))
+
+
+def _trigger_at(event: EventMention, text: str) -> tuple[int, int]:
+    start = event.quote.start
+    first, last = (len(_words_in(text, start, edge)) for edge in (event.trigger.start, event.trigger.end))
+    return first, last

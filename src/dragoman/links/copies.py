@@ -12,8 +12,9 @@ import msgspec
 
 from dragoman.lexicon import Lexicon
 from dragoman.links.clusters import connected
-from dragoman.links.names import OutletNames, outlet_names, usual_outlet
+from dragoman.links.names import usual_outlet
 from dragoman.passages import quoted_spans
+from dragoman.reports import OutletNames, outlet_names
 from dragoman.schema import Citation, CopiedPassage, CopyLink, Report, Span
 
 SHINGLE = 5
@@ -48,7 +49,9 @@ class Stretch(NamedTuple):
 
 
 def find_copies(reports: Sequence[Report], lexicon: Lexicon) -> tuple[CopyLink, ...]:
-    """Return a link for each report that shares passages with an earlier or credited one, sorted by copy id.
+    """Return a link from each report to each original that it shares passages with, sorted by copy id, then original.
+
+    An original is an earlier or credited report; a further one counts only for passages that no larger one holds.
 
     Two reports of one outlet are no copies of each other, nor are revisions at one address. What both quote from the
     same speaker is no copying: a passage that stands in quotation marks on both sides does not count.
@@ -87,7 +90,12 @@ def _mostly_taken(passage: Citation, taken: Sequence[Citation]) -> bool:
 
 def _same_channel(a: Report, b: Report) -> bool:
     same_outlet = a.outlet is not None and a.outlet == b.outlet
-    return same_outlet or (a.url is not None and a.url == b.url)
+    return same_outlet or _same_page(a, b)
+
+
+def _same_page(a: Report, b: Report) -> bool:
+    """Return whether both stand at one address of one outlet, as far as the outlets are known."""
+    return a.url is not None and a.url == b.url and (not a.outlet or not b.outlet or a.outlet == b.outlet)
 
 
 def body_of(report: Report) -> Body:
@@ -221,10 +229,14 @@ def _direction(a: Report, b: Report, names: OutletNames) -> tuple[Report, Report
 
 def _earlier(a: Report, b: Report) -> bool:
     """Return whether one day of publication is surely before the other: "2017-01" is not before "2017-01-14"."""
-    if not a.published or not b.published or not (a.published[:4].isdigit() and b.published[:4].isdigit()):
+    return _before(a.published, b.published)
+
+
+def _before(a: str | None, b: str | None) -> bool:
+    if not a or not b or not (a[:4].isdigit() and b[:4].isdigit()):
         return False
-    shorter = min(len(a.published), len(b.published))
-    return a.published[:shorter] < b.published[:shorter]
+    shorter = min(len(a), len(b))
+    return a[:shorter] < b[:shorter]
 
 
 def families(reports: Sequence[Report], links: Sequence[CopyLink]) -> dict[str, str]:
@@ -237,16 +249,30 @@ def families(reports: Sequence[Report], links: Sequence[CopyLink]) -> dict[str, 
 
 
 def superseded(reports: Sequence[Report]) -> dict[str, str]:
-    """Return, for each report that a later one at the same address replaces, the id of the latest one."""
+    """Return, for each report that a later one at the same address replaces, the id of the latest one.
+
+    Where neither of two is surely the later one, neither replaces the other; nor do reports of two outlets.
+    """
     by_url: dict[str, list[Report]] = defaultdict(list)
     for report in reports:
         if report.url:
             by_url[report.url].append(report)
     found: dict[str, str] = {}
     for same in by_url.values():
-        ordered = sorted(same, key=lambda report: (report.published or "", report.retrieved or "", report.id))
-        found |= {report.id: ordered[-1].id for report in ordered[:-1]}
+        for report in same:
+            later = [other for other in same if _same_page(report, other) and _revised(report, other)]
+            if later:
+                found[report.id] = max(later, key=_published_last).id
     return found
+
+
+def _revised(a: Report, b: Report) -> bool:
+    """Return whether b is surely the later: by the day of publication; where it is the same, by that of retrieval."""
+    return _earlier(a, b) or (a.published == b.published and _before(a.retrieved, b.retrieved))
+
+
+def _published_last(report: Report) -> tuple[str, str, str]:
+    return report.published or "", report.retrieved or "", report.id
 
 
 _WHOLE = 0.8

@@ -11,6 +11,7 @@ from dragoman.links.accounts import Account, Rarity, accounts_of, rarity_of
 from dragoman.links.actors import Key
 from dragoman.links.clusters import average_link
 from dragoman.links.features import may_pair, other_days, other_round, reasons, score
+from dragoman.links.measures import VERBATIM
 from dragoman.schema import EventMention, Report
 
 THRESHOLD = 0.8
@@ -91,6 +92,8 @@ def _block_keys(account: Account) -> Iterator[tuple[str, object]]:
     yield from (("name", word) for word in account.names)
     if account.place:
         yield "place", account.place
+    if len(account.sentence) >= VERBATIM:
+        yield "sentence", account.sentence
     bare = not account.actors and not account.persons and not account.place
     # Of a ceasefire one report names the brokers, another the country: they would share no other block.
     if bare or account.mention.type == "ceasefire":

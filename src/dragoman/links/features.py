@@ -75,6 +75,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("a track and a round of it", measures.track_and_round, -5.0, _TALKS),
     Feature("both told as going on", measures.two_tracks, 0.7, _TALKS),
     Feature("words of the trigger in common", measures.trigger_shared, 1.0),
+    Feature("word for word", measures.word_for_word, 6.0),
     Feature("words in common", measures.words_shared, 5.0),
     Feature("about the same kind of thing", measures.same_object, 0.6, _WITH_OBJECT),
     Feature("about another kind of thing", measures.other_object, -2.0, _WITH_OBJECT),

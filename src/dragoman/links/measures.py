@@ -294,3 +294,12 @@ def other_object(a: Account, b: Account, _: Rarity) -> float:
 def other_stance(a: Account, b: Account, _: Rarity) -> float:
     """Return 1 for positions of two stances."""
     return float(a.mention.stance != b.mention.stance)
+
+
+VERBATIM = 8
+"""Words of a sentence that two reports hardly write alike unless one took it from the other."""
+
+
+def word_for_word(a: Account, b: Account, _: Rarity) -> float:
+    """Return 1 if both tell of it with the same words of one sentence, the trigger among them."""
+    return float(len(a.sentence) >= VERBATIM and (a.sentence, a.at) == (b.sentence, b.at))

@@ -9,7 +9,8 @@ from functools import lru_cache
 from anyascii import anyascii
 from rapidfuzz.distance import DamerauLevenshtein
 
-from dragoman.lexicon import Lexicon, NamePart, Outlet
+from dragoman.lexicon import Lexicon, NamePart
+from dragoman.reports import OutletNames
 
 _MARKS = re.compile(r"['’‘`ʿʾ.]")
 _PARTS = re.compile(r"[^\W_]+")
@@ -85,15 +86,12 @@ def is_proper(name: str) -> bool:
     return bool(words) and all(not word[:1].islower() for word in words)
 
 
-OutletNames = Mapping[tuple[str, ...], str]
-
-
-@lru_cache(maxsize=8)
-def outlet_names(outlets: tuple[Outlet, ...]) -> OutletNames:
-    """Return the usual name of each outlet by its folded names."""
-    return {name_parts(name): row.name for row in outlets for name in (row.name, *row.aliases) if name}
+_ARTICLE = re.compile(r"\Athe\s+(?=\w)", re.IGNORECASE)
 
 
 def usual_outlet(name: str | None, names: OutletNames) -> str | None:
-    """Return the usual name of an outlet ("AFP" is Agence France-Presse), its own if the table has none."""
-    return names.get(name_parts(name), name) if name else None
+    """Return the usual name of an outlet ("AFP" is Agence France-Presse), its own, without "the", if the table has
+    none."""
+    if not name:
+        return None
+    return names.known(name) or (_ARTICLE.sub("", name))

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dragoman.lexicon import Lexicon
 from dragoman.links.actors import Key
 from dragoman.links.copies import CopyMap
-from dragoman.links.names import name_parts, outlet_names, usual_outlet
+from dragoman.links.names import name_parts, usual_outlet
+from dragoman.reports import host_of, outlet_names
 from dragoman.schema import Claim, Report
 
 
@@ -19,7 +20,8 @@ def voice(
     named: Mapping[Key, str] | None = None,
 ) -> str:
     """Return the voice of a claim, in this order: the person or body it is attributed to; the outlet it is attributed
-    to; for copied words the voice of the report they were copied from; the provider credited; the outlet; the report.
+    to; for copied words the voice of the report they were copied from; the provider credited; the outlet; the host of
+    the address; the report.
 
     named: the name of each speaker, see `speakers`. The same speaker is one voice wherever quoted, and a copy has the
     voice of its original, so that neither raises a number of origins. An unnamed source ("a diplomat") cannot be told
@@ -34,7 +36,10 @@ def voice(
         return f"outlet:{usual_outlet(said.source, names)}"
     report = reports[copies.root_of(claim.citation)]
     channel = usual_outlet(report.provider or report.outlet, names)
-    return f"outlet:{channel}" if channel else f"report:{report.id}"
+    if channel:
+        return f"outlet:{channel}"
+    host = host_of(report.url)
+    return f"host:{host}" if host else f"report:{report.id}"
 
 
 def origins(claims: Iterable[Claim]) -> int:

@@ -37,6 +37,8 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Span]:
     opened: int | None = None
     closing = ""
     for mark in _MARK.finditer(text, start, end):
+        if opened is None and _only_closes(mark.group(), text):
+            continue
         if opened is None:
             opened, closing = mark.end(), _OPENING.get(mark.group(), mark.group())
         elif mark.group() == closing or (closing == "“" and mark.group() == "”"):
@@ -45,3 +47,8 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Span]:
     if opened is not None and opened < end:
         found.append(Span(opened, end))
     return [span for span in found if span.start < span.end]
+
+
+def _only_closes(mark: str, text: str) -> bool:
+    """Return whether a mark opens no quotation: "»" does in a text whose first angled mark it is, as in Finnish."""
+    return mark == "”" or (mark == "»" and "«" in text[: text.index("»")])

@@ -1,9 +1,9 @@
 """Files in, reports and issues out."""
 
-from dragoman.reports.credits import OutletNames, outlet_names
+from dragoman.reports.credits import OutletNames, host_of, outlet_names
 from dragoman.reports.drafts import Draft, Given, UsageError
 from dragoman.reports.inputs import Input, find_inputs, format_of
-from dragoman.reports.read import make_report, read_input, renamed
+from dragoman.reports.read import check_published, make_report, read_input, renamed
 
 __all__ = [
     "Draft",
@@ -11,8 +11,10 @@ __all__ = [
     "Input",
     "OutletNames",
     "UsageError",
+    "check_published",
     "find_inputs",
     "format_of",
+    "host_of",
     "make_report",
     "outlet_names",
     "read_input",

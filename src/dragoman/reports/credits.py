@@ -70,15 +70,20 @@ class OutletNames:
 
     def of_url(self, url: str | None) -> str | None:
         """Return the outlet whose host the address has, None if the table does not have it."""
-        words = (url or "").strip()
-        if "." not in words or " " in words:
-            return None
-        try:
-            host = urlsplit(words if "://" in words else f"//{words}").hostname or ""
-        except ValueError:
-            return None
-        parts = host.lower().split(".")
+        parts = (host_of(url) or "").split(".")
         return next((found for n in range(len(parts)) if (found := self.by_host.get(".".join(parts[n:])))), None)
+
+
+def host_of(url: str | None) -> str | None:
+    """Return the host of a web address, in lower case and without "www.", None if it has none."""
+    words = (url or "").strip()
+    if "." not in words or " " in words:
+        return None
+    try:
+        host = urlsplit(words if "://" in words else f"//{words}").hostname or ""
+    except ValueError:
+        return None
+    return host.removeprefix("www.") or None
 
 
 @lru_cache(maxsize=8)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import msgspec
 
@@ -45,13 +45,11 @@ _OPENINGS: tuple[tuple[bytes, str], ...] = (
 
 
 class Input(msgspec.Struct, frozen=True, kw_only=True):
-    """A file to read. name: relative to what the user gave, with "/"; size: bytes on disk; given: what a sidecar says
-    of it."""
+    """A file to read. name: relative to what the user gave, with "/"; given: what a sidecar says of it."""
 
     path: Path
     name: str
     format: str
-    size: int = 0
     given: Given = Given()
 
 
@@ -87,8 +85,7 @@ def _inputs_under(root: Path, issues: list[Issue]) -> Iterator[Input]:
     for path in files:
         form = None if path in tables else format_of(path)
         if form:
-            size = path.stat().st_size
-            yield Input(path=path, name=_name(path, root), format=form, size=size, given=given.get(path, Given()))
+            yield Input(path=path, name=_name(path, root), format=form, given=given.get(path, Given()))
         elif path not in tables:
             detail = f"{path.suffix or 'no suffix'} is none of {', '.join(SUFFIXES)}; convert it or leave it out"
             issues.append(Issue(code="file.unknown_format", subject=_name(path, root), detail=detail))
@@ -143,7 +140,8 @@ def _sidecar(path: Path, name: str, issues: list[Issue]) -> _Sidecar | None:
 def _sidecar_issues(sidecar: _Sidecar, name: str) -> Iterator[Issue]:
     for row in sidecar.rows:
         if not (sidecar.path.parent / row.get("file", "")).is_file():
-            detail = f"its row names {row.get('file', 'no file')!r}, which is not beside it; mend the name"
+            named = PurePath(row.get("file", "").replace("\\", "/")).name or "no file"
+            detail = f"a row without a file: it names {named!r}, which is not beside it; mend the name"
             yield Issue(code="sidecar.file_missing", subject=name, detail=detail)
     unused = sorted(set().union(*(unused_names(row) for row in sidecar.rows)) - {"file"})
     if unused:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -19,7 +20,7 @@ from dragoman.reports.credits import (
     outlet_names,
 )
 from dragoman.reports.datelines import Dateline, find_dateline
-from dragoman.reports.drafts import MAX_TEXT, Draft, Given
+from dragoman.reports.drafts import MAX_TEXT, Draft, Given, UsageError
 from dragoman.reports.formats import READERS
 from dragoman.reports.inputs import Input
 from dragoman.reports.language import language_of, stated_language
@@ -28,6 +29,7 @@ from dragoman.reports.unpack import scalar_values
 from dragoman.schema import Block, Issue, PublishedBasis, Report, Span
 from dragoman.schema.ids import report_id, sha256
 
+_ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ].*)?)?)?\Z")
 _HEAD = 400
 _SHORT = 80
 _DATELINE_BLOCKS = 4
@@ -47,7 +49,11 @@ def read_input(source: Input, lexicon: Lexicon, *, max_text: int = MAX_TEXT) -> 
             yield from [found] if isinstance(found, Issue) else _outcome(found, source, lexicon, max_text)
     except OSError as error:
         count += 1
-        yield Issue(code="file.unreadable", subject=source.name, detail=f"{error.strerror or error}; check its rights")
+        yield Issue(
+            code="file.unreadable",
+            subject=source.name,
+            detail=f"{error.strerror or type(error).__name__}; check its rights",
+        )
     if not count:
         yield Issue(code="report.no_text", subject=source.name, detail="no report in this file")
 
@@ -76,8 +82,17 @@ def _outcome(draft: Draft, source: Input, lexicon: Lexicon, max_text: int) -> It
 def _date_issues(stated: str, report: Report) -> Iterator[Issue]:
     if stated and parse_date(stated) is None:
         why = "may be read in two ways" if is_ambiguous(stated) else "is no date that is read"
-        detail = f"the date given, {stated[:60]!r}, {why}; write it as 2017-01-14"
+        detail = f"the date given, {stated[:60]!r}, {why}; write it as YYYY-MM-DD"
         yield Issue(code="report.date_unread", subject=report.id, detail=detail)
+
+
+def check_published(stated: str | None) -> None:
+    """Say nothing if a day of publication is an ISO 8601 date or prefix of one, or None.
+
+    Raises: UsageError with what was expected and what was found.
+    """
+    if stated is not None and (not _ISO.match(stated.strip()) or parse_date(stated) is None):
+        raise UsageError(f"published: expected an ISO 8601 date or None, found {stated[:60]!r}; write it as YYYY-MM-DD")
 
 
 def make_report(draft: Draft, source: Input, lexicon: Lexicon) -> Report:

@@ -162,12 +162,13 @@ def _finish(dossier: Dossier, plan: Plan, roots: Sequence[Root]) -> BuildSummary
     snapshot = dossier.snapshots()[-1].n
     known = {(report.id, report.sha256) for report in old_reports}
     steps = Steps(
-        files=sum(len(root.inputs) + len(root.issues) for root in roots),
+        files=sum(len(root.inputs) + len(_without_report(root)) for root in roots),
         new=sum((report.id, report.sha256) not in known for report in settled.reports),
         outdated=outdated(found, plan.lexicon),
         unplaced=unplaced(made, plan.lexicon),
         read=read,
         skipped=_skipped(found, roots),
+        rows_without_file=sum(issue.code == "sidecar.file_missing" for root in roots for issue in root.issues),
         changes=len(changes),
         snapshot=snapshot,
     )
@@ -242,5 +243,13 @@ def _skipped(found: Sequence[FoundInput], roots: Sequence[Root]) -> tuple[Issue,
     names = {one.name for root in roots for one in root.inputs}
     empty = [held for held in found if held.name in names and not held.reports]
     return tuple(
-        sorted({issue for root in roots for issue in root.issues} | {held.issues[0] for held in empty if held.issues})
+        sorted(
+            {issue for root in roots for issue in _without_report(root)}
+            | {held.issues[0] for held in empty if held.issues}
+        )
     )
+
+
+def _without_report(root: Root) -> tuple[Issue, ...]:
+    """Return the issues about files that are no reports; a sidecar that is read is no report that is missing."""
+    return tuple(issue for issue in root.issues if issue.code not in ("sidecar.file_missing", "file.unused_fields"))

@@ -19,7 +19,8 @@ from dragoman.schema import (
     ReportEntry,
     When,
 )
-from dragoman.store import Change, Redirect, value_text
+from dragoman.schema.words import value_text
+from dragoman.store import Change, Redirect
 
 Compared = ReportEntry | Actor | Event | Finding
 Gone = tuple[str, str]
@@ -225,7 +226,7 @@ def _struct_words(value: msgspec.Struct) -> str:
     if isinstance(value, Participation):
         return f"{value.name} ({value.role})"
     if isinstance(value, (PlaceValue, NumberValue, ActorsValue)):
-        return value_text(value) or ""
+        return value_text(value)
     fields = msgspec.structs.asdict(value)
     shown = [_words(one) for name, one in fields.items() if name not in ("claims", "reports")]
     return " ".join(one for one in shown if one)

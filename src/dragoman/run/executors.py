@@ -29,6 +29,8 @@ WORTH_PROCESSES = 24
 """Reports under which starting processes (about a second each) costs more than it saves."""
 
 _FRAMES = 6
+_MESSAGE = 200
+_PATH = re.compile(r"(?:[A-Za-z]:)?(?:[\\/][^\s'\"\\/:]+){2,}")
 
 
 def executor_for(workers: int, reports: int) -> Executor:
@@ -100,5 +102,6 @@ def _detail(error: Exception) -> str:
         f"{frame.f_globals.get('__name__', '?')}:{line} {frame.f_code.co_name}"
         for frame, line in traceback.walk_tb(error.__traceback__)
     ]
-    message = re.sub(r"0x[0-9a-fA-F]+", "0x…", f"{type(error).__name__}: {error}")
-    return f"{message}; at {' > '.join(frames[-_FRAMES:])}; the report is kept and was not read; please report this"
+    message = re.sub(r"0x[0-9a-fA-F]+", "0x…", _PATH.sub("…", f"{type(error).__name__}: {error}"))
+    where = " > ".join(frames[-_FRAMES:])
+    return f"{message[:_MESSAGE]}; at {where}; the report is kept and was not read; please report this"

@@ -22,6 +22,15 @@ class Root(msgspec.Struct, frozen=True, kw_only=True):
     path: Path
     inputs: tuple[Input, ...]
     issues: tuple[Issue, ...]
+    files: tuple[Path, ...]
+    """The file that each of the issues is about, in their order."""
+
+    def issues_by_file(self) -> dict[Path, tuple[str, tuple[Issue, ...]]]:
+        """Return the name and the issues of each file that has any."""
+        found: dict[Path, list[Issue]] = {}
+        for path, issue in zip(self.files, self.issues, strict=True):
+            found.setdefault(path, []).append(issue)
+        return {path: (own[0].subject, tuple(own)) for path, own in found.items()}
 
 
 def find_roots(paths: Sequence[Path]) -> tuple[Root, ...]:
@@ -38,10 +47,12 @@ def _root(path: Path) -> Root:
     if path in dossiers:
         raise UsageError(f"{path}: expected reports, found a dossier; give the folder its reports came from")
     inside = tuple(f"{folder.relative_to(path).as_posix()}/" for folder in dossiers)
+    ours = [issue for issue in issues if not issue.subject.startswith(inside)]
     return Root(
         path=path,
         inputs=tuple(_readable_name(one) for one in inputs if not one.name.startswith(inside)),
-        issues=tuple(_readable_subject(issue) for issue in issues if not issue.subject.startswith(inside)),
+        issues=tuple(_readable_subject(issue) for issue in ours),
+        files=tuple((path / issue.subject if path.is_dir() else path).resolve() for issue in ours),
     )
 
 
@@ -60,9 +71,7 @@ def _readable(name: str) -> str:
 
 def take_in(dossier: Dossier, roots: Sequence[Root], lexicon: Lexicon, say: Callable[[Progress], None]) -> None:
     """Read the inputs that are new or were read with other tables, each in one transaction."""
-    for root in roots:
-        place = _digest("root", str(root.path.resolve()))
-        dossier.keep_input(FoundInput(place=place, digest="", made_with="", name="", issues=root.issues))
+    _keep_issues(dossier, roots)
     inputs = _one_per_file(roots)
     mark = tables_mark(lexicon)
     for done, one in enumerate(inputs):
@@ -71,10 +80,40 @@ def take_in(dossier: Dossier, roots: Sequence[Root], lexicon: Lexicon, say: Call
     say(Progress(stage="files", done=len(inputs), total=len(inputs)))
 
 
+def _keep_issues(dossier: Dossier, roots: Sequence[Root]) -> None:
+    """Keep what is wrong with each file itself, once a file, in place of what was wrong under these roots before."""
+    before = {held.place: held.name for held in dossier.found() if held.place.endswith("/") and held.issues}
+    now = {_trail(path): found for path, found in _issues_by_file(roots).items()}
+    under = tuple(_trail(root.path.resolve()) for root in roots)
+    for place in sorted({*now, *(place for place in before if place.startswith(under))}):
+        own, found = now.get(place, ("", ()))
+        name = max(own, before.get(place, ""), key=_longest_last)
+        named = tuple(msgspec.structs.replace(issue, subject=name) for issue in found)
+        dossier.keep_input(FoundInput(place=place, digest="", made_with="", name=name, issues=named))
+
+
+def _trail(path: Path) -> str:
+    """Return a digest for each folder on the way to a file or folder: what lies in a folder begins with its trail."""
+    return "".join(f"{_digest('issues', str(part))[:16]}/" for part in (*reversed(path.parents), path))
+
+
+def _issues_by_file(roots: Sequence[Root]) -> dict[Path, tuple[str, tuple[Issue, ...]]]:
+    """Return the name and the issues of each file; a file that was given twice has the longer of its names."""
+    found: dict[Path, tuple[str, tuple[Issue, ...]]] = {}
+    named = [(name, path, own) for root in roots for path, (name, own) in root.issues_by_file().items()]
+    for name, path, own in sorted(named, key=lambda one: _longest_last(one[0])):
+        found[path] = (name, own)
+    return found
+
+
+def _longest_last(name: str) -> tuple[int, str]:
+    return len(name), name
+
+
 def _one_per_file(roots: Sequence[Root]) -> list[Input]:
     """Return the inputs by name; a file that was given twice has the longer of its names."""
     by_file: dict[Path, Input] = {}
-    for one in sorted((one for root in roots for one in root.inputs), key=lambda one: (len(one.name), one.name)):
+    for one in sorted((one for root in roots for one in root.inputs), key=lambda one: _longest_last(one.name)):
         by_file[one.path.resolve()] = one
     return sorted(by_file.values(), key=lambda one: (one.name, str(one.path)))
 
@@ -82,7 +121,7 @@ def _one_per_file(roots: Sequence[Root]) -> list[Input]:
 def _take_in(dossier: Dossier, one: Input, lexicon: Lexicon, mark: str) -> None:
     place, digest = _digest("file", str(one.path.resolve())), _digest_of(one.path)
     known = dossier.made_with(place, digest)
-    if known is not None and len(known[1]) > len(one.name):
+    if known is not None and _longest_last(known[1]) > _longest_last(one.name):
         one = msgspec.structs.replace(one, name=known[1])
     made_with = _made_with(one, mark)
     if known is not None and known[0] == made_with:

@@ -10,9 +10,7 @@ import msgspec
 
 from dragoman.lexicon import Lexicon
 from dragoman.run.settle import Settled
-from dragoman.schema import Contents, Issue, Passage, Reading, Record, Report
-
-CONFLICTS = ("disputed", "unresolved")
+from dragoman.schema import CONFLICTS, Contents, Issue, Passage, Reading, Record, Report
 
 
 class BuildSummary(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,7 +19,8 @@ class BuildSummary(msgspec.Struct, frozen=True, kw_only=True):
     files: inputs found in this build. reports: in the dossier; new: not there before; duplicates: held by inputs beyond
     those; outdated: inputs read with other tables, which should be given again; read: read in this build; not_read: in
     a language that the reader does not read; failed: the reader failed on them; superseded: by a later text at the
-    same address. skipped: files of this build that gave no report, and why. issues: how many of each code.
+    same address. skipped: files of this build that gave no report, and why. rows_without_file: rows of sidecars that
+    name a file which is not there. issues: how many of each code.
     copies: reports of a copy family that are not its original; families: such families; origins: reports that are no
     copies. events: by status; conflicts: by slot (disputed or unresolved); conflicting_events: events with one.
     without_date, without_place, without_participant: shares of all events, 0 to 1. sentences: of all reports read;
@@ -39,6 +38,7 @@ class BuildSummary(msgspec.Struct, frozen=True, kw_only=True):
     failed: int
     superseded: int
     skipped: tuple[Issue, ...]
+    rows_without_file: int = 0
     issues: tuple[tuple[str, int], ...]
     languages: tuple[tuple[str, int], ...]
     outlets: int
@@ -69,6 +69,7 @@ class Steps(msgspec.Struct, frozen=True, kw_only=True):
     unplaced: int = 0
     read: int = 0
     skipped: tuple[Issue, ...] = ()
+    rows_without_file: int = 0
     changes: int = 0
     snapshot: int = 0
 
@@ -90,6 +91,7 @@ def summarise(made: Contents, settled: Settled, steps: Steps) -> BuildSummary:
         failed=codes["report.reader_failed"],
         superseded=sum(entry.superseded_by is not None for entry in record.reports),
         skipped=steps.skipped,
+        rows_without_file=steps.rows_without_file,
         issues=_counted(issue.code for issue in record.issues),
         languages=_languages(settled.reports),
         outlets=len({report.outlet for report in settled.reports if report.outlet}),

@@ -47,7 +47,7 @@ from dragoman.schema.values import (
     PlaceValue,
 )
 from dragoman.schema.vocabulary import (
-    BLOCK_KINDS,
+    CONFLICTS,
     KINDS,
     ROLES,
     STANCES,
@@ -68,7 +68,7 @@ from dragoman.schema.vocabulary import (
 )
 
 __all__ = [
-    "BLOCK_KINDS",
+    "CONFLICTS",
     "FORMAT",
     "KINDS",
     "ROLES",

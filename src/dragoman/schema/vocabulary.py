@@ -54,4 +54,6 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 ROLES: tuple[Role, ...] = get_args(Role)
 STANCES: tuple[Stance, ...] = get_args(Stance)
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
-BLOCK_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
+
+CONFLICTS: tuple[Verdict, ...] = ("disputed", "unresolved")
+"""Verdicts on slots whose claims contradict each other."""

@@ -5,7 +5,7 @@ from dragoman.store.errors import DossierError, LockedError, NewerDossierError, 
 from dragoman.store.history import Change, FoundInput, Hit, Redirect, Snapshot
 from dragoman.store.lock import writer_lock
 from dragoman.store.migrations import NOTES, STEPS, migrate, pending
-from dragoman.store.rows import report_digest, value_text
+from dragoman.store.rows import report_digest
 
 __all__ = [
     "DATABASE",
@@ -27,6 +27,5 @@ __all__ = [
     "migrate",
     "pending",
     "report_digest",
-    "value_text",
     "writer_lock",
 ]

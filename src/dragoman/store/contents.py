@@ -155,12 +155,14 @@ def add_snapshot(
     changes: Sequence[Change],
     redirects: Sequence[Redirect],
 ) -> None:
-    """Note a snapshot, what it changed and which ids it replaced; nothing if the record is that of the last one.
+    """Note a snapshot, what it changed and which ids it replaced; if the record is that of the last
+    one, only which method and tables make it now.
 
     made: sha256 of `record.json`, method, digest of the lexicon, words of --about.
     """
     last = db.execute("SELECT n, sha256 FROM snapshots ORDER BY n DESC LIMIT 1").fetchone() or (0, "")
     if last[1] == made[0]:
+        db.execute("UPDATE snapshots SET method = ?, lexicon = ? WHERE n = ?", (made[1], made[2], last[0]))
         return
     n = last[0] + 1
     now = dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -10,22 +10,19 @@ import msgspec
 
 from dragoman.schema import (
     Actor,
-    ActorsValue,
     Claim,
+    ClaimValue,
     CopyLink,
-    DateValue,
     Event,
     Finding,
-    NumberValue,
-    ParticipantValue,
-    PlaceValue,
+    FindingValue,
     Record,
     Report,
     ReportEntry,
 )
+from dragoman.schema.words import value_text
 
 Row = tuple[object, ...]
-Value = str | DateValue | PlaceValue | ParticipantValue | NumberValue | ActorsValue
 
 RECORD_TABLES = (
     "claims",
@@ -63,22 +60,8 @@ def entry_row(entry: ReportEntry | None) -> Row:
     return (1, entry.read, entry.superseded_by, *copied, _json(entry))
 
 
-def value_text(value: Value | None) -> str | None:
-    """Return a value in words, None where there is none."""
-    match value:
-        case None | str():
-            return value
-        case DateValue():
-            return value.edtf
-        case PlaceValue():
-            return ", ".join(dict.fromkeys(part for part in (value.venue, value.name, value.country) if part))
-        case ParticipantValue():
-            return f"{value.name} ({value.role})"
-        case NumberValue():
-            low, high = (str(bound) if bound is not None else "" for bound in (value.low, value.high))
-            return f"{low if low == high else f'{low}..{high}'} {value.what}"
-        case ActorsValue():
-            return "; ".join(sorted(value.names))
+def _words(value: ClaimValue | FindingValue | None) -> str | None:
+    return value_text(value) or None
 
 
 def report_digest(report: Report) -> str:
@@ -120,7 +103,7 @@ def _claim(claim: Claim) -> Row:
     cited = claim.citation
     return (
         *(claim.id, claim.event_id or None, claim.event_mention_id, claim.report_id, claim.slot),
-        *(value_text(claim.value), claim.status, *said, cited.start, cited.end, cited.quote, claim.voice),
+        *(_words(claim.value), claim.status, *said, cited.start, cited.end, cited.quote, claim.voice),
         *(claim.method, claim.confidence, _json(claim)),
     )
 
@@ -147,14 +130,14 @@ def _offices(actor: Actor) -> Iterator[Row]:
 
 
 def _finding(finding: Finding) -> Row:
-    value = value_text(finding.value)
+    value = _words(finding.value)
     return (finding.id, finding.event_id, finding.slot, value, finding.verdict, finding.rule, _json(finding))
 
 
 def _alternatives(finding: Finding) -> Iterator[Row]:
     for n, one in enumerate(finding.values):
         reports, claims = (msgspec.json.encode(ids).decode() for ids in (one.reports, one.claims))
-        yield (finding.id, n, value_text(one.value), one.value == finding.value, one.origins, reports, claims)
+        yield (finding.id, n, _words(one.value), one.value == finding.value, one.origins, reports, claims)
 
 
 def _copy(n: int, link: CopyLink) -> Row:

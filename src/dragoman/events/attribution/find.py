@@ -57,7 +57,7 @@ def find_attributions(
         inside = tuple(mentions[bisect_left(starts, passage.span.start) : bisect_left(starts, passage.span.end)])
         for line in read_lines(report.text, passage):
             sentence = _Sentence(line, inside, lexicon)
-            said = list(_in_sentence(sentence, find_cues(line, cue_rows(lexicon)), voices))
+            said = list(_in_sentence(sentence, _speaking(sentence), voices))
             found += [_attribution(line, one, passages, n) for one in said]
             for one in said:
                 voices = voices.after(one.told)
@@ -67,6 +67,14 @@ def find_attributions(
         printed = printed_text(report.text, passages, n, inside, voices)
         found += [printed] if printed else []
     return tuple(sorted(with_continuations(passages, found), key=lambda one: (one.cue, one.source)))
+
+
+def _speaking(sentence: _Sentence) -> list[Attributing]:
+    """Return the cues but those within a name ("the Arab states")."""
+    line = sentence.line
+    names = [m.span for m in sentence.mentions if "pronoun" not in m.tags]
+    cues = find_cues(line, cue_rows(sentence.lexicon))
+    return [cue for cue in cues if not any(name.covers(line.stretch(cue.verb, cue.verb)) for name in names)]
 
 
 def _with_named(line: Line, voices: Voices, mentions: Sequence[Mention]) -> Voices:
