@@ -243,3 +243,9 @@ def test_a_trigger_may_reach_into_a_phrase_for_a_delegation(lexicon: Lexicon) ->
     marked = f"{RIVO} will lead the [Aruvian delegation|Aruvia:state::delegation] to {PORT}."
     _, events = find(lexicon, marked)
     assert only(events, "visit").status == "planned"
+
+
+def test_who_halts_a_war_does_not_wage_it(lexicon: Lexicon) -> None:
+    _, events = find(lexicon, f"{ARU} declared its intention to halt the war in {PORT} {{on Monday|2017-01-16}}.")
+    assert "attacker" not in [one.role for event in events for one in event.participants]
+    assert [event.type for event in events] == ["violence"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dragoman.events.sentence import Named, Sentence
@@ -24,6 +24,10 @@ from dragoman.events.words import (
 )
 
 _REACH = 60  # tokens; keeps the work linear in sentences without an end
+_ENDING = word_set(
+    "halt halted halting end ended ending stop stopped stopping cease settle settled settling resolve resolved "
+    "resolving prevent prevented preventing condemn condemned condemning denounce denounced"
+)
 _CONCLUDING = word_set("reach reached reaching declare declared announce announced conclude concluded sign signed")
 _GO_BETWEENS = word_set(
     "guarantor guarantors mediator mediators sponsor sponsors co-sponsors facilitator broker brokers states "
@@ -113,13 +117,23 @@ def _governing(sentence: Sentence, match: Match, verbs: frozenset[int], *, posse
     governor = governing_verb(sentence, match)
     if governor is not None:
         denied = NEGATIONS & set(sentence.words(verb_group(sentence, governor), governor))
-        concludes = match.row.type != "ceasefire" or sentence.word(governor) in _CONCLUDING
-        for named in subject_of(sentence, governor, verbs) if concludes and not denied else ():
+        does = _is_doing(match.row.type, sentence.words(governor, match.first))
+        for named in subject_of(sentence, governor, verbs) if does and not denied else ():
             yield Argument("subject", named)
     elif not possessed and sentence.word(noun_phrase(sentence, match.first) - 1) in _CARRIERS:
         bare = sentence.word(match.first - 1) in ("after", "following")
         for named in main_subject(sentence, match.first):
             yield Argument("bare carrier" if bare else "carrier", named)
+
+
+def _is_doing(event_type: str, words: Sequence[str]) -> bool:
+    """Return whether who governs the verb takes part in what its object names ("halt the war": no).
+
+    words: from the verb to the noun, the noun not among them.
+    """
+    if event_type == "ceasefire":
+        return words[0] in _CONCLUDING
+    return event_type != "violence" or _ENDING.isdisjoint(words)
 
 
 def _within(sentence: Sentence, match: Match) -> Iterator[Named]:
