@@ -58,9 +58,16 @@ def _round(mentions: Sequence[EventMention]) -> str:
 
 
 def _by_type(event_type: str, participants: Sequence[Participation]) -> str:
-    names = _names(event_type, participants)
+    """Return type and who acts; where the words name nobody who does, those of the first other role."""
     head = event_type.capitalize()
-    return f"{head} {_OF.get(event_type, 'of')} {names}" if names else head
+    link = _OF.get(event_type, "of")
+    if acting := [one for one in participants if one.role in _roles(event_type)]:
+        names = _distinct(acting)
+        return f"{head} {'of' if link == 'between' and len(names) == 1 else link} {_listed(names)}"
+    for role, words in _OTHERS.items():
+        if others := [one for one in participants if one.role == role]:
+            return f"{head} {words} {_listed(_distinct(others))}"
+    return head
 
 
 def _roles(event_type: str) -> tuple[str, ...]:
@@ -68,15 +75,29 @@ def _roles(event_type: str) -> tuple[str, ...]:
 
 
 _ACTING = ("participant", "party", "signatory", "issuer", "attacker", "inviter", "appointee")
+_OTHERS = {
+    "invitee": "of",
+    "target": "against",
+    "party": "between",
+    "participant": "with",
+    "mediator": "mediated by",
+    "guarantor": "guaranteed by",
+    "host": "hosted by",
+    "addressee": "to",
+    "observer": "observed by",
+}
+"""What links an event to who stands in it without acting; roles not named here give no words."""
 
 
-def _names(event_type: str, participants: Sequence[Participation]) -> str:
-    main = [one for one in participants if one.role in _roles(event_type)] or participants
-    bodies = [one for one in main if one.kind != "person"] or list(main)
-    ordered = sorted(bodies, key=lambda one: (-one.origins, one.name))
-    names = list(dict.fromkeys(one.name for one in ordered))
+def _distinct(participants: Sequence[Participation]) -> list[str]:
+    """Return the names, those most origins give first; persons only if nobody else is there."""
+    bodies = [one for one in participants if one.kind != "person"] or list(participants)
+    return list(dict.fromkeys(one.name for one in sorted(bodies, key=lambda one: (-one.origins, one.name))))
+
+
+def _listed(names: Sequence[str]) -> str:
     more = len(names) - _MAX_NAMES
-    shown = names[:_MAX_NAMES] + ([f"{more} more"] if more > 0 else [])
+    shown = [*names[:_MAX_NAMES], *([f"{more} more"] if more > 0 else [])]
     return " and ".join(part for part in (", ".join(shown[:-1]), *shown[-1:]) if part)
 
 
