@@ -249,3 +249,9 @@ def test_who_halts_a_war_does_not_wage_it(lexicon: Lexicon) -> None:
     _, events = find(lexicon, f"{ARU} declared its intention to halt the war in {PORT} {{on Monday|2017-01-16}}.")
     assert "attacker" not in [one.role for event in events for one in event.participants]
     assert [event.type for event in events] == ["violence"]
+
+
+def test_what_is_guaranteed_guarantees_nothing(lexicon: Lexicon) -> None:
+    _, events = find(lexicon, f"{ARU} and {BEL} act as guarantors of the {CAR} truce.")
+    roles = {one.name: one.role for event in events if event.type == "mediation" for one in event.participants}
+    assert roles == {"Aruvia": "guarantor", "Belmark": "guarantor", "Carnia": "party"}

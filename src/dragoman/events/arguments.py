@@ -29,7 +29,7 @@ _ENDING = word_set(
     "resolving prevent prevented preventing condemn condemned condemning denounce denounced"
 )
 _CONCLUDING = word_set("reach reached reaching declare declared announce announced conclude concluded sign signed")
-_GO_BETWEENS = word_set(
+GO_BETWEENS = word_set(
     "guarantor guarantors mediator mediators sponsor sponsors co-sponsors facilitator broker brokers states "
     "countries intermediary intermediaries underwriter initiators organizers"
 )
@@ -79,7 +79,7 @@ def _of_noun(sentence: Sentence, match: Match, verbs: frozenset[int]) -> Iterato
         yield Argument("of", named)
     before = tuple(_before_noun(sentence, match.first))
     yield from before
-    if match.row.type == "mediation" and sentence.word(match.last) in _GO_BETWEENS:
+    if match.row.type == "mediation" and sentence.word(match.last) in GO_BETWEENS:
         for named in apposed(sentence, match):
             yield Argument("apposition", named)
     for argument in _after(sentence, match.last + 1, verbs):

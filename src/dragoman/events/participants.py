@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dragoman.events.arguments import Argument
+from dragoman.events.arguments import GO_BETWEENS, Argument
 from dragoman.events.sentence import Sentence
 from dragoman.events.triggers import Match
 from dragoman.schema import Kind, Mention, Participant, Role
@@ -98,6 +98,10 @@ def _by_link(match: Match, link: str) -> Role | None:
         return row.object
     if link in _SUBJECT_LINKS or link == "premodifier" or (row.type == "invitation" and link == "of"):
         return row.subject
+    if (
+        link == "of" and row.type == "mediation" and row.words.split()[-1] in GO_BETWEENS
+    ):  # "guarantors of the Syria truce"
+        return row.object
     if link in _MEMBERS or link == "with":
         return row.object if row.type == "mediation" else row.subject
     return None if link == "of" and row.type not in _OUTSIDE else row.object
