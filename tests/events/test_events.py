@@ -255,3 +255,9 @@ def test_what_is_guaranteed_guarantees_nothing(lexicon: Lexicon) -> None:
     _, events = find(lexicon, f"{ARU} and {BEL} act as guarantors of the {CAR} truce.")
     roles = {one.name: one.role for event in events if event.type == "mediation" for one in event.participants}
     assert roles == {"Aruvia": "guarantor", "Belmark": "guarantor", "Carnia": "party"}
+
+
+def test_a_headline_without_its_auxiliary_is_passive(lexicon: Lexicon) -> None:
+    _, events = find(lexicon, f"{ARU} invited to the talks in {PORT}.")
+    roles = {one.role for event in events if event.type == "invitation" for one in event.participants}
+    assert roles == {"invitee"}

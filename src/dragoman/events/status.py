@@ -64,12 +64,13 @@ def verb_group(sentence: Sentence, first: int) -> int:
 
 
 def is_passive(sentence: Sentence, match: Match) -> bool:
-    """Return whether a verb trigger is passive, also as a bare participle with its agent ("brokered by")."""
+    """Return whether a verb trigger is passive, also as a bare participle ("brokered by", "invited to the talks")."""
     form = sentence.word(match.first)
     if not is_past(form):
         return False
     group = sentence.words(verb_group(sentence, match.first), match.first)
-    return bool(BE.intersection(group)) or sentence.word(match.last + 1) == "by"
+    bare = "to" if match.row.type == "invitation" else "by"
+    return bool(BE.intersection(group)) or sentence.word(match.last + 1) in ("by", bare)
 
 
 def status_of(sentence: Sentence, match: Match) -> Status:
