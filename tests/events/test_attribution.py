@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dragoman.events import find_attributions
@@ -223,6 +223,7 @@ _PIECES = st.sampled_from(
 )
 
 
+@example(words="Turkey Turkey ” Turkey said “ Turkey".split())
 @given(words=st.lists(_PIECES, max_size=25))
 def test_any_words_give_sound_spans(words: list[str], lexicon: Lexicon) -> None:
     report = report_of(" ".join(words).strip())

@@ -17,11 +17,14 @@ def quotation_start(passages: Sequence[Passage], n: int) -> int:
 
     Units: code points of the report's text.
     """
-    while n and _runs_on(passages[n - 1], passages[n]):
-        n -= 1
-    own = passages[n]
-    opened = own.quoted[-1].start - 1 if own.quoted and own.quoted[-1].end >= own.span.end else own.span.start
-    return max(opened, own.span.start)
+    first = n
+    while first and _runs_on(passages[first - 1], passages[first]):
+        first -= 1
+    start = passages[first].span.start
+    if first == n:
+        return start
+    # What runs on is the last quotation of the passage it opens in.
+    return max(start, passages[first].quoted[-1].start - 1)
 
 
 def _runs_on(before: Passage, passage: Passage) -> bool:
