@@ -8,7 +8,7 @@ from rich.text import Text
 
 from dragoman.cli.text import counted, one_line
 from dragoman.exports import MAX_QUOTE, passage_of, value_text
-from dragoman.schema import Claim, Contents, Finding, Report, Span
+from dragoman.schema import Citation, Claim, Contents, Finding, Report, Span
 
 MARKS = {
     "single-source": " ",
@@ -49,8 +49,8 @@ class Evidence:
         """Return the sentence of a claim in quotation marks, its words marked."""
         cited = claim.citation
         text = self.reports[claim.report_id].text
-        span = self._around(claim)
         whole = self._whole(claim)
+        span = _around(cited, whole)
         line = Text("“…" if span.start > whole.start else "“")
         line.append(_left(text[span.start : cited.start]))
         line.append(one_line(cited.quote), style="bold underline")
@@ -61,11 +61,11 @@ class Evidence:
         passage = passage_of(self._passages.get(claim.report_id, ()), claim.citation)
         return passage.span if passage else Span(claim.citation.start, claim.citation.end)
 
-    def _around(self, claim: Claim) -> Span:
-        """Return the sentence, or as much of it around the words as a quote may hold."""
-        cited, whole = claim.citation, self._whole(claim)
-        room = max(0, MAX_QUOTE - (cited.end - cited.start)) // 2
-        return Span(max(whole.start, cited.start - room), min(whole.end, cited.end + room))
+
+def _around(cited: Citation, whole: Span) -> Span:
+    """Return the sentence, or as much of it around the words as a quote may hold."""
+    room = max(0, MAX_QUOTE - (cited.end - cited.start)) // 2
+    return Span(max(whole.start, cited.start - room), min(whole.end, cited.end + room))
 
 
 def _left(words: str) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from dragoman.lexicon import Lexicon
 from dragoman.links.names import name_parts
 from dragoman.schema import EventMention, Report, Span
+from dragoman.schema.calendar import CALENDAR_WORDS, MONTH_STEMS
 
 _NAME = re.compile(r"\b(?:[A-Z][\w’'-]*\w|\d{4})\b")
 _BEFORE = re.compile(r"(?:\b(?:[A-Z][\w’'-]*\w|\d{4})\s+)+(?:[a-z][\w-]*\s+){0,2}$")
@@ -24,10 +25,7 @@ _EVENT_NOUNS = frozenset(
     "talks talk meeting meetings process negotiations negotiation peace round rounds conference summit track format "
     "deal resolution agreement accord joint statement ceasefire truce".split()
 )
-_CALENDAR = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
-)
+_CALENDAR = CALENDAR_WORDS.union(MONTH_STEMS, {"sept"})
 
 
 def names_of(event: EventMention, report: Report, lexicon: Lexicon) -> frozenset[str]:

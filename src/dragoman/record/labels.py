@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dragoman.schema import EventMention, Participation, PlaceValue, When
+from dragoman.schema.calendar import MONTH_NAMES
 
 _OF = {
     "meeting": "of",
@@ -22,7 +23,6 @@ _OF = {
     "position": "of",
 }
 _MAX_NAMES = 4
-_MONTHS = tuple("January February March April May June July August September October November December".split())
 
 
 def label_of(
@@ -114,6 +114,6 @@ def _day(iso: str) -> str:
     year, *rest = iso[:10].split("-")
     if not all(part.isdigit() for part in rest) or len(rest) > 2:
         return iso
-    month = _MONTHS[int(rest[0]) - 1] if rest and 1 <= int(rest[0]) <= 12 else ""
+    month = MONTH_NAMES[int(rest[0]) - 1] if rest and 1 <= int(rest[0]) <= 12 else ""
     known_year = year if year.isdigit() else ""
     return " ".join(part for part in (str(int(rest[1])) if len(rest) > 1 else "", month, known_year) if part) or iso

@@ -11,6 +11,7 @@ from typing import cast
 import msgspec
 
 from dragoman.lexicon import Furniture
+from dragoman.reports.drafts import folded
 from dragoman.reports.stories import dated_entries, opened_stretches
 from dragoman.schema import Block, BlockKind, Span
 
@@ -158,10 +159,10 @@ def _is_gap(text: str, before: Span, after: Span) -> bool:
 
 def _headline_line(text: str, spans: Sequence[Span], kinds: Sequence[BlockKind], title: str | None) -> int | None:
     """Return the number of the line that is the headline, if the text carries it."""
-    known = _fold(title or "")
+    known = folded(title or "")
     for number in range(min(len(spans), 400) if known else 0):
         short = spans[number].end - spans[number].start < 400
-        if short and kinds[number] in READ and _fold(spans[number].of(text)) == known:
+        if short and kinds[number] in READ and folded(spans[number].of(text)) == known:
             return number
     head = kinds[:_HEAD_LINES]
     number = next((number for number, kind in enumerate(head) if kind == "body"), -1)
@@ -185,10 +186,6 @@ def _opening_title(text: str, title: str | None) -> Iterator[Label]:
         return
     if not text[end].isalnum():
         yield Span(start, end), "headline"
-
-
-def _fold(words: str) -> str:
-    return " ".join(_WORD.findall(words.casefold()))
 
 
 def bare_title(words: str) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from dragoman.lexicon import Outlet
 from dragoman.reports.datelines import Dateline
+from dragoman.reports.drafts import folded
 from dragoman.schema import Span
 
 _SOURCE_LINE = re.compile(
@@ -94,8 +95,7 @@ def outlet_names(outlets: tuple[Outlet, ...]) -> OutletNames:
 
 def fold(name: str) -> str:
     """Return the name without case, punctuation and a leading article."""
-    words = re.findall(r"\w+", name.casefold())
-    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
+    return folded(name).removeprefix("the ")
 
 
 def find_outlet(text: str, furniture: Iterable[Span], dateline: Dateline | None, names: OutletNames) -> str | None:

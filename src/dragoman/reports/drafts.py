@@ -16,6 +16,14 @@ MAX_BYTES = 64_000_000
 """Bytes of one file that is read whole, or of one line, after unpacking."""
 
 
+_WORD = re.compile(r"\w+")
+
+
+def folded(words: str) -> str:
+    """Return the words without case and punctuation, a space between each two."""
+    return " ".join(_WORD.findall(words.casefold()))
+
+
 class UsageError(ValueError):
     """What the user gave cannot be used: what was expected, what was found."""
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree, html
 
-from dragoman.reports.drafts import Draft, Given
+from dragoman.reports.drafts import Draft, Given, folded
 from dragoman.reports.inputs import Input
 from dragoman.schema import Issue, PublishedBasis, Span
 
@@ -203,13 +203,14 @@ def _is_hidden(node: Any) -> bool:
 
 def article_spans(text: str, article: str) -> tuple[Span, ...] | None:
     """Return the lines of the visible text that stand in the article; None if none does, so that nothing is lost."""
-    lines = {_folded(line) for line in article.split("\n")} - {""}
-    whole = f" {' '.join(_folded(line) for line in article.split(chr(10)))} "
+    in_article = [folded(line) for line in article.split("\n")]
+    lines = set(in_article) - {""}
+    whole = f" {' '.join(in_article)} "
     found: list[Span] = []
     start = 0
     for line in text.split("\n"):
-        folded = _folded(line)
-        if folded in lines or (folded.count(" ") >= _MIN_ALIGNED - 1 and f" {folded} " in whole):
+        words = folded(line)
+        if words in lines or (words.count(" ") >= _MIN_ALIGNED - 1 and f" {words} " in whole):
             found.append(Span(start, start + len(line)))
         start += len(line) + 1
     return tuple(found) or None
@@ -217,15 +218,11 @@ def article_spans(text: str, article: str) -> tuple[Span, ...] | None:
 
 def _captions(tree: Any, text: str) -> tuple[Span, ...]:
     """Return the lines of the text that stand in elements made for captions."""
-    marked = {_folded(str(node.text_content())) for node in tree.iter("figcaption")} - {""}
+    marked = {folded(str(node.text_content())) for node in tree.iter("figcaption")} - {""}
     found: list[Span] = []
     start = 0
     for line in text.split("\n") if marked else ():
-        if _folded(line) in marked:
+        if folded(line) in marked:
             found.append(Span(start, start + len(line)))
         start += len(line) + 1
     return tuple(found)
-
-
-def _folded(line: str) -> str:
-    return " ".join(re.findall(r"\w+", line.casefold()))

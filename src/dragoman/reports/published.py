@@ -7,11 +7,11 @@ import re
 
 from dragoman.reports.drafts import Given
 from dragoman.schema import PublishedBasis, PublishedPrecision
+from dragoman.schema.calendar import MONTH_STEMS
 
 Published = tuple[str | None, PublishedPrecision, PublishedBasis]
 UNKNOWN: Published = (None, "unknown", "unknown")
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -143,7 +143,7 @@ def _from_slashed(first: str, second: str, year: str) -> str | None:
 def _month(word: str | None) -> str | None:
     if word is None or word.isdigit():
         return word
-    return str(_MONTHS.index(word[:3].lower()) + 1)
+    return str(MONTH_STEMS.index(word[:3].lower()) + 1)
 
 
 def _checked(year: str | None, month: str | None, day: str | None) -> str | None:

@@ -30,6 +30,7 @@ from dragoman.store.rows import (
     ENTRY_COLUMNS,
     RECORD_TABLES,
     REPORT_COLUMNS,
+    encode,
     entry_row,
     insert,
     record_rows,
@@ -38,11 +39,6 @@ from dragoman.store.rows import (
 )
 
 S = TypeVar("S", bound=msgspec.Struct)
-
-
-def encode(record: msgspec.Struct) -> str:
-    """Return a record as JSON."""
-    return msgspec.json.encode(record).decode()
 
 
 def decode(text: str, kind: type[S]) -> S:

@@ -57,7 +57,7 @@ def entry_row(entry: ReportEntry | None) -> Row:
     if entry is None:
         return (0, 0, *(None,) * 5)
     copied = (entry.copy_family, entry.copied_from, entry.copied_share)
-    return (1, entry.read, entry.superseded_by, *copied, _json(entry))
+    return (1, entry.read, entry.superseded_by, *copied, encode(entry))
 
 
 def _words(value: ClaimValue | FindingValue | None) -> str | None:
@@ -77,7 +77,7 @@ def record_rows(record: Record) -> Iterator[tuple[str, list[Row]]]:
     yield "event_reports", [(event.id, report) for event in record.events for report in event.reports]
     yield "history", [(e.id, n, step.step, step.date) for e in record.events for n, step in enumerate(e.history)]
     yield "participations", [row for event in record.events for row in _participations(event)]
-    yield "actors", [(actor.id, actor.name, actor.kind, actor.acts_for, _json(actor)) for actor in record.actors]
+    yield "actors", [(actor.id, actor.name, actor.kind, actor.acts_for, encode(actor)) for actor in record.actors]
     yield "offices", [row for actor in record.actors for row in _offices(actor)]
     yield "findings", [_finding(finding) for finding in record.findings]
     yield "alternatives", [row for finding in record.findings for row in _alternatives(finding)]
@@ -93,7 +93,8 @@ def insert(db: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
         db.executemany(f"INSERT INTO {table} VALUES ({marks})", listed)  # noqa: S608 - our table, values are bound
 
 
-def _json(record: msgspec.Struct) -> str:
+def encode(record: msgspec.Struct) -> str:
+    """Return a record as JSON."""
     return msgspec.json.encode(record).decode()
 
 
@@ -104,7 +105,7 @@ def _claim(claim: Claim) -> Row:
     return (
         *(claim.id, claim.event_id or None, claim.event_mention_id, claim.report_id, claim.slot),
         *(_words(claim.value), claim.status, *said, cited.start, cited.end, cited.quote, claim.voice),
-        *(claim.method, claim.confidence, _json(claim)),
+        *(claim.method, claim.confidence, encode(claim)),
     )
 
 
@@ -114,7 +115,7 @@ def _event(event: Event) -> Row:
     placed = (where.name, where.venue, where.country, where.lat, where.lon, where.precision) if where else (None,) * 6
     return (
         *(event.id, event.type, event.label, event.status, *dated, *placed, event.stance, event.about, event.part_of),
-        *(len(event.reports), event.origins, _json(event)),
+        *(len(event.reports), event.origins, encode(event)),
     )
 
 
@@ -131,7 +132,7 @@ def _offices(actor: Actor) -> Iterator[Row]:
 
 def _finding(finding: Finding) -> Row:
     value = _words(finding.value)
-    return (finding.id, finding.event_id, finding.slot, value, finding.verdict, finding.rule, _json(finding))
+    return (finding.id, finding.event_id, finding.slot, value, finding.verdict, finding.rule, encode(finding))
 
 
 def _alternatives(finding: Finding) -> Iterator[Row]:
@@ -141,4 +142,4 @@ def _alternatives(finding: Finding) -> Iterator[Row]:
 
 
 def _copy(n: int, link: CopyLink) -> Row:
-    return (n, link.copy_id, link.original_id, link.share, link.basis, len(link.passages), _json(link))
+    return (n, link.copy_id, link.original_id, link.share, link.basis, len(link.passages), encode(link))

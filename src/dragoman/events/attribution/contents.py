@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dragoman.events.attribution.speech import QUOTES, STOPPERS, Attributing, Line
 from dragoman.events.words import DETERMINERS, FINITE, PREPOSITIONS, is_past, word_set
+from dragoman.schema.calendar import DAY_WORDS
 
 Stretch = tuple[int, int]
 _THOUGHTS = word_set(
     "hope hopes concern concerns confidence belief view fear fears doubt optimism regret clear opinion"
 )
 _ASKING = word_set("how why whether what if")
-_TIMES = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday late early earlier later here there"
-)
+_TIMES = DAY_WORDS | word_set("today yesterday late early earlier later here there")
 _SUBJECTS = word_set("he she it they we i you there this these those")
 _LISTENERS = word_set("reporters journalists him her them us me lawmakers parliament everyone press")
 _REACH = 16

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dragoman.events.attribution.speech import STOPPERS, Attributing, Line, is_adverb
 from dragoman.events.words import DETERMINERS, FINITE, PREPOSITIONS, is_past, word_set
 from dragoman.schema import Mention
+from dragoman.schema.calendar import DAY_WORDS
 
 _BREAKS = STOPPERS | word_set(
     "that which because while although though when whereas as if but whether where so since after before than saying "
@@ -18,9 +19,7 @@ _OPENERS = word_set(
     "nevertheless additionally"
 )
 _SINGLE = word_set("he she")
-_NOUNS_OF_TIME = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday week month year morning evening night day"
-)
+_NOUNS_OF_TIME = DAY_WORDS | word_set("today yesterday week month year morning evening night day")
 _INSIDE = word_set("of for in at from with to on and & 's the a an who")
 _NOT_SOURCES = word_set("which what there this that these those it one some who")
 _PLAIN = re.compile(r"[a-z]")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dragoman.schema.calendar import CALENDAR_WORDS
+
 
 def word_set(words: str) -> frozenset[str]:
     """Return the words of a string as a set."""
@@ -90,9 +92,8 @@ PRIVATE = word_set(
 )
 LAWMAKERS = word_set("mp lawmaker parliamentarian legislator senator congressman politician judge")
 JUNIOR = word_set("deputy vice assistant under junior sub")
-NOT_NAMES = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december ramadan nowruz eid gmt islam muslim muslims christian christians jew jews "
+NOT_NAMES = CALENDAR_WORDS | word_set(
+    "ramadan nowruz eid gmt islam muslim muslims christian christians jew jews "
     "islamic sunni shia shiite kurd kurds kurdish arab arabs persian english arabic western eastern northern southern "
     "i we he she it they you however meanwhile moreover furthermore also but and or if when while as after before "
     "since during according although because despite earlier later last next this that these those there here what "

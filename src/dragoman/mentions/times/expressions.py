@@ -8,21 +8,12 @@ from typing import NamedTuple
 
 from dragoman.mentions.times.numbers import NUMBER, ORDINAL, YEAR_WORDS
 from dragoman.schema import Span
+from dragoman.schema.calendar import DAY_NAMES, MONTH_NAMES, MONTH_STEMS
 
 MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-            "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
-WEEKDAYS = {
-    name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
-}
+    spelling: number for number, name in enumerate(MONTH_NAMES, 1) for spelling in (name.lower(), name[:3].lower())
+} | {"sept": 9}
+WEEKDAYS = {name.lower(): number for number, name in enumerate(DAY_NAMES)}
 DECADES = {
     "twenties": 2,
     "thirties": 3,
@@ -34,7 +25,7 @@ DECADES = {
     "nineties": 9,
 }
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+_MONTH = rf"(?:{'|'.join(MONTH_NAMES)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DAYNO = rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|:\d|[.,]\d|st|nd|rd|th|%)|{ORDINAL}\b)"
 _YEAR = r"(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)"
@@ -94,13 +85,12 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("set", rf"\b(?:every|each)\s+(?:(?P<n>{NUMBER})\s+)?(?P<u>{_UNIT})\b|\b(?P<adv>daily|weekly|monthly|yearly)\b"),
     ("ref", r"\b(?P<word>(?:right )?now|currently|at present|nowadays|these days|(?:more )?recently|lately|current|the (?:near |foreseeable )?future|(?<=in )the (?:recent )?past|the (?:near|short|long) term|the time being)\b"),
 )  # fmt: skip
-_MONTH_STEMS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DIGITS = tuple("0123456789")
 _PERIODS = ("week", "month", "year", "decade", "century", "spring", "summer", "autumn", "fall", "winter", "quarter")
 _UNITS = ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "centur")
 _NEEDS = {
     **dict.fromkeys(("iso", "numeric", "years", "clock", "military", "part_year"), _DIGITS),
-    **dict.fromkeys(("month_day", "day_month", "part_month", "month", "months", "month_set"), _MONTH_STEMS),
+    **dict.fromkeys(("month_day", "day_month", "part_month", "month", "months", "month_set"), MONTH_STEMS),
     **dict.fromkeys(("weekdays", "weekday_of", "weekday", "weekday_set"), ("day",)),
     **dict.fromkeys(("period", "part_period"), _PERIODS),
     **dict.fromkeys(("hence",), ("time",)),
@@ -118,7 +108,7 @@ _DAY_FORMS = frozenset("month_day day_month weekday daily iso".split())
 _ANY = re.compile(
     r"\d|day|week|month|year|hour|minute|second|decade|centur|quarter|noon|night|morning|evening|tomorrow|now|current|"
     r"recent|late|future|past|term|time|spring|summer|autumn|winter|fall|teen|thousand|ties\b|daily|"
-    r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec",
+    rf"{'|'.join(MONTH_STEMS)}",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r",?\s+(?:(?:on|of)\s+)?")

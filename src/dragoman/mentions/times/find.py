@@ -15,11 +15,12 @@ from dragoman.mentions.times.expressions import MONTHS, Expression, find_express
 from dragoman.mentions.times.resolve import resolve
 from dragoman.mentions.times.tense import Direction, direction_at
 from dragoman.schema import Basis, Passage, Report, Timex
+from dragoman.schema.calendar import MONTH_NAMES
 
-_MONTH_NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTH = "|".join(MONTH_NAMES)
 _FULL = re.compile(
-    rf"\b(?P<m>{_MONTH_NAMES})\s+(?P<d>\d{{1,2}}),?\s+(?P<y>(?:19|20)\d\d)\b"
-    rf"|\b(?P<d2>\d{{1,2}})\s+(?P<m2>{_MONTH_NAMES}),?\s+(?P<y2>(?:19|20)\d\d)\b"
+    rf"\b(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}}),?\s+(?P<y>(?:19|20)\d\d)\b"
+    rf"|\b(?P<d2>\d{{1,2}})\s+(?P<m2>{_MONTH}),?\s+(?P<y2>(?:19|20)\d\d)\b"
 )
 _DATING_BLOCKS = ("headline", "body", "caption", "dateline")
 _DOUBT = {"within 3 days": 0, "within 21 days": 21, "month": 0, "year": 0, "unknown": 0}
