@@ -65,7 +65,12 @@ def participants_of(
             if mention.kind is not None and not _is_venue(match, argument, mention):
                 in_conflict = argument.named.first in parties and role in ("participant", "signatory")
                 found.append(("party" if in_conflict else role, mention))
-    return merged(_with_principals(_without_groups(found)))
+    return with_principals(found)
+
+
+def with_principals(found: Sequence[tuple[Role, Mention]]) -> tuple[Participant, ...]:
+    """Return mentions in their roles as participants, each name once, people with the state or body they act for."""
+    return merged(_principals(_without_groups(list(found))))
 
 
 def _without_groups(found: list[tuple[Role, Mention]]) -> list[tuple[Role, Mention]]:
@@ -130,7 +135,7 @@ def _conflict_parties(match: Match, arguments: Sequence[Argument]) -> frozenset[
     return frozenset(parties)
 
 
-def _with_principals(found: Iterable[tuple[Role, Mention]]) -> Iterator[Participant]:
+def _principals(found: Iterable[tuple[Role, Mention]]) -> Iterator[Participant]:
     """Yield each mention as a participant and, after a person or state organ, the state or body it acts for."""
     for role, mention in found:
         if mention.kind is None:

@@ -29,7 +29,7 @@ def position_of(text: str, sentence: Sentence, match: Match, base: Draft) -> Dra
     """Return the stance that a verb of stance states, or nothing if its holder or its subject is not of the process."""
     subject = _SUBJECTS & set(_clause(sentence, match))
     holders = _holders(sentence, match, base)
-    about = _about(text, sentence, match)
+    about = about_of(text, sentence, match)
     if not subject or not holders or not about:
         return None
     others = tuple(p for p in base.participants if p.role == "addressee" and p.name not in {h.name for h in holders})
@@ -89,7 +89,7 @@ def _as_issuers(mention: Mention) -> tuple[Participant, ...]:
     return (own, Participant(name=mention.acts_for, kind=kind, role="issuer", span=mention.span))
 
 
-def _about(text: str, sentence: Sentence, match: Match) -> str | None:
+def about_of(text: str, sentence: Sentence, match: Match) -> str | None:
     """Return what the stance is toward, in the words of the report: what follows the verb, up to a break."""
     last = match.last
     for i in range(match.last + 1, len(sentence.tokens)):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -19,6 +20,23 @@ from dragoman.lexicon import Lexicon
 from dragoman.mentions import find_mentions, find_timexes
 from dragoman.passages import split_passages
 from dragoman.schema import Attribution, DateSlot, EventMention, Mention, Passage, Reading, Report, Timex
+
+
+class Told(NamedTuple):
+    """What the rules see in a report before they decide what its events are.
+
+    matches: the triggers of each sentence. drafts: one for each trigger that may tell of an event; positions: one for each
+    stance.
+    """
+
+    passages: tuple[Passage, ...]
+    mentions: tuple[Mention, ...]
+    timexes: tuple[Timex, ...]
+    attributions: tuple[Attribution, ...]
+    sentences: tuple[Sentence, ...]
+    matches: tuple[tuple[Match, ...], ...]
+    drafts: tuple[Draft, ...]
+    positions: tuple[Draft, ...]
 
 
 class RuleReader:
@@ -41,19 +59,23 @@ class RuleReader:
 
     def read(self, report: Report) -> Reading:
         """Return what the rules find in the report. Units: code points of `report.text`, half-open."""
+        told = self.tell(report)
+        return reading_of(report, self.method, told, told_events(report, told))
+
+    def tell(self, report: Report) -> Told:
+        """Return what the rules see in the report. Units: code points of `report.text`, half-open."""
         passages = split_passages(report)
         mentions = find_mentions(report, passages, self._lexicon)
         timexes = find_timexes(report, passages, self._lexicon)
         attributions = find_attributions(report, passages, mentions, self._lexicon)
-        return Reading(
-            report_id=report.id,
-            method=self.method,
-            passages=passages,
-            mentions=mentions,
-            timexes=timexes,
-            attributions=attributions,
-            events=self._events.find(report, passages, mentions, timexes, attributions),
-        )
+        return self._events.tell(report, passages, mentions, timexes, attributions)
+
+
+def told_events(report: Report, told: Told) -> tuple[EventMention, ...]:
+    """Return the events that the rules make of what they see, in text order."""
+    clusters = (*merge(told.drafts), *chosen(told.positions))
+    events = with_track(report.text, [event_of(report.id, cluster) for cluster in clusters])
+    return tuple(sorted(events, key=lambda e: (e.trigger, e.type)))
 
 
 class EventFinder:
@@ -73,18 +95,37 @@ class EventFinder:
         attributions: Sequence[Attribution],
     ) -> tuple[EventMention, ...]:
         """Return the events of a report in text order. Units: code points of `report.text`, half-open."""
-        sentences = resolve_pronouns(read_sentences(report, passages, mentions, timexes, attributions))
-        drafts, positions = self._drafts(report, sentences)
-        events = with_track(
-            report.text, [event_of(report.id, cluster) for cluster in (*merge(drafts), *chosen(positions))]
-        )
-        return tuple(sorted(events, key=lambda e: (e.trigger, e.type)))
+        return told_events(report, self.tell(report, passages, mentions, timexes, attributions))
 
-    def _drafts(self, report: Report, sentences: Sequence[Sentence]) -> tuple[list[Draft], list[Draft]]:
+    def tell(
+        self,
+        report: Report,
+        passages: Sequence[Passage],
+        mentions: Sequence[Mention],
+        timexes: Sequence[Timex],
+        attributions: Sequence[Attribution],
+    ) -> Told:
+        """Return what the rules see in the report. Units: code points of `report.text`, half-open."""
+        sentences = resolve_pronouns(read_sentences(report, passages, mentions, timexes, attributions))
+        matches = tuple(self._triggers.find(sentence) for sentence in sentences)
+        drafts, positions = self._drafts(report, sentences, matches)
+        return Told(
+            passages=tuple(passages),
+            mentions=tuple(mentions),
+            timexes=tuple(timexes),
+            attributions=tuple(attributions),
+            sentences=sentences,
+            matches=matches,
+            drafts=tuple(drafts),
+            positions=tuple(positions),
+        )
+
+    def _drafts(
+        self, report: Report, sentences: Sequence[Sentence], found: Sequence[Sequence[Match]]
+    ) -> tuple[list[Draft], list[Draft]]:
         """Return the drafts of events and of positions."""
         drafts: list[Draft] = []
         positions: list[Draft] = []
-        found = [self._triggers.find(sentence) for sentence in sentences]
         heads = [heads_of(s, _verbs(matches)) for s, matches in zip(sentences, found, strict=True)]
         for n, (sentence, matches) in enumerate(zip(sentences, found, strict=True)):
             verbs = _verbs(matches)
@@ -96,6 +137,19 @@ class EventFinder:
             stances = (position_of(report.text, sentence, m, d) for m, d in told if d.type == "position")
             positions.extend(d for d in stances if d is not None)
         return drafts, positions
+
+
+def reading_of(report: Report, method: str, told: Told, events: Iterable[EventMention]) -> Reading:
+    """Return the reading of a report with these events, in text order."""
+    return Reading(
+        report_id=report.id,
+        method=method,
+        passages=told.passages,
+        mentions=told.mentions,
+        timexes=told.timexes,
+        attributions=told.attributions,
+        events=tuple(sorted(events, key=lambda e: (e.trigger, e.type))),
+    )
 
 
 def _on_day(draft: Draft, day: DateSlot | None) -> Draft:

@@ -28,11 +28,12 @@ def codings(contents: Contents) -> Iterator[str]:
     listed = {entry.id for entry in contents.record.reports}
     for report in contents.reports:
         if report.id in listed:
-            coding = _coding(report, readings.get(report.id), event_of)
-            yield json.dumps(coding, ensure_ascii=False) + "\n"
+            row = coding(report, readings.get(report.id), event_of)
+            yield json.dumps(row, ensure_ascii=False) + "\n"
 
 
-def _coding(report: Report, reading: Reading | None, event_of: Mapping[str, str]) -> dict[str, object]:
+def coding(report: Report, reading: Reading | None, event_of: Mapping[str, str]) -> dict[str, object]:
+    """Return the coding of one report; `event_of` gives the key of each of its events, those it lacks are left out."""
     furniture = [block.span.of(report.text).strip() for block in report.blocks if block.kind in _FURNITURE]
     return {
         "id": report.id,

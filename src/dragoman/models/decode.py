@@ -1,0 +1,196 @@
+"""From numbers to drafts: which words tell of an event, how certain it is, and what belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from dragoman.events.reader import Told
+from dragoman.models.scores import Array, Encoder, Outputs, link_scores, softmax
+from dragoman.models.signs import (
+    LINKS,
+    TYPES,
+    Candidate,
+    Trigger,
+    candidates_of,
+    pair_features,
+    rule_at,
+    same_features,
+    signs_of,
+)
+from dragoman.models.windows import Tokenizer, Window, windows_of
+from dragoman.schema import ROLES, STANCES, STATUSES, Report, Role, Span, Stance, Status
+
+_LINK = {name: n for n, name in enumerate(LINKS)}
+
+
+class Limits(NamedTuple):
+    """How sure the model must be. trigger: probability of an event at a word; role: probability of any role; the others
+    are scores over "none"; same: probability of one event."""
+
+    trigger: float = 0.5
+    role: float = 0.5
+    when: float = 0.0
+    where: float = 0.0
+    source: float = 0.0
+    same: float = 0.5
+
+
+class Found(NamedTuple):
+    """A trigger with what the model ties to it. sure: its probability."""
+
+    trigger: Trigger
+    sure: float
+    status: Status
+    stance: Stance
+    roles: tuple[tuple[Candidate, Role, float], ...]
+    when: Candidate | None
+    where: Candidate | None
+    source: Candidate | None
+
+
+class Seen(NamedTuple):
+    """What the model finds in a report: triggers in text order, and the probability that two of one window are one
+    event."""
+
+    found: tuple[Found, ...]
+    same: dict[tuple[int, int], float]
+
+
+def see(report: Report, told: Told, encoder: Encoder, tokenizer: Tokenizer, limits: Limits) -> Seen:
+    """Return what the model finds in a report."""
+    candidates = candidates_of(told.sentences)
+    found: list[Found] = []
+    same: dict[tuple[int, int], float] = {}
+    for window in windows_of(report.text, told.sentences, tokenizer):
+        outputs = encoder.encode(window.ids, signs_of(window, told.sentences, told.matches, told.drafts))
+        triggers = list(_triggers(report.text, window, told, outputs, limits))
+        here = [(c, pieces) for c in candidates if (pieces := window.pieces(c.span))]
+        linked = _links(window, told, encoder, outputs, [t for t, _, _ in triggers], here)
+        base = len(found)
+        for (trigger, pieces, sure), scores in zip(triggers, linked, strict=True):
+            found.append(_found(trigger, pieces, sure, outputs, [c for c, _ in here], scores, limits))
+        same |= _same(report.text, window, told, encoder, outputs, [t[:2] for t in triggers], base)
+    return Seen(tuple(found), same)
+
+
+def _triggers(
+    text: str, window: Window, told: Told, outputs: Outputs, limits: Limits
+) -> Iterator[tuple[Trigger, tuple[int, int], float]]:
+    """Yield triggers with their pieces and probability."""
+    chances = softmax(outputs.tags)
+    by_type = chances[:, 1:].reshape(len(chances), len(TYPES), 2)
+    event = by_type.sum((1, 2))
+    kinds = by_type.sum(2).argmax(1)
+    starts = by_type[:, :, 0].sum(1) > by_type[:, :, 1].sum(1)
+    i = 1
+    while i < len(window.ids) - 1:
+        n = window.sentences[i]
+        if event[i] < limits.trigger or not window.first <= n < window.last or told.sentences[n].headline:
+            i += 1
+            continue
+        last = i
+        while (
+            last + 2 < len(window.ids)
+            and window.sentences[last + 1] == n
+            and event[last + 1] >= limits.trigger
+            and kinds[last + 1] == kinds[i]
+            and not (starts[last + 1] and window.spans[last + 1].start > window.spans[last].end)
+        ):
+            last += 1
+        event_type = TYPES[int(kinds[i])]
+        span = _whole_words(text, Span(window.spans[i].start, window.spans[last].end))
+        drafts = told.positions if event_type == "position" else told.drafts
+        yield Trigger(span, n, event_type, rule_at(drafts, span, event_type)), (i, last), float(event[i : last + 1].max())
+        i = last + 1
+
+
+def _whole_words(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start > 0 and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return Span(start, end)
+
+
+def _links(
+    window: Window,
+    told: Told,
+    encoder: Encoder,
+    outputs: Outputs,
+    triggers: Sequence[Trigger],
+    here: Sequence[tuple[Candidate, tuple[int, int]]],
+) -> list[Array]:
+    """Return for each trigger the scores of its links to the candidates: candidates x links."""
+    found = []
+    for trigger in triggers:
+        pieces = window.pieces(trigger.span) or (0, 0)
+        features = [pair_features(trigger, candidate, told.sentences) for candidate, _ in here]
+        found.append(link_scores(outputs, encoder.features, [(pieces, own) for _, own in here], features))
+    return found
+
+
+def _found(
+    trigger: Trigger,
+    pieces: tuple[int, int],
+    sure: float,
+    outputs: Outputs,
+    here: Sequence[Candidate],
+    scores: Array,
+    limits: Limits,
+) -> Found:
+    rows = slice(pieces[0], pieces[1] + 1)
+    return Found(
+        trigger=trigger,
+        sure=sure,
+        status=STATUSES[int(outputs.status[rows].mean(0).argmax())],
+        stance=STANCES[int(outputs.stance[rows].mean(0).argmax())],
+        roles=tuple(_roles(here, scores, limits)),
+        when=_best(here, scores, "when", limits.when, [c.timex is not None for c in here]),
+        where=_best(here, scores, "where", limits.where, [c.named is not None for c in here]),
+        source=_best(here, scores, "source", limits.source, [c.timex is None for c in here]),
+    )
+
+
+def _roles(here: Sequence[Candidate], scores: Array, limits: Limits) -> Iterator[tuple[Candidate, Role, float]]:
+    for candidate, row in zip(here, scores, strict=True):
+        if candidate.named is None or not any(m.kind for m in candidate.named.mentions):
+            continue
+        chances = softmax(np.append(row[: len(ROLES)], np.float32(0)))
+        any_role = 1 - float(chances[-1])
+        if any_role >= limits.role:
+            yield candidate, ROLES[int(chances[:-1].argmax())], any_role
+
+
+def _best(
+    here: Sequence[Candidate], scores: Array, link: str, limit: float, able: Sequence[bool]
+) -> Candidate | None:
+    ranked = [(float(row[_LINK[link]]), -n) for n, row in enumerate(scores) if able[n]]
+    score, n = max(ranked, default=(limit - 1, 0))
+    return here[-n] if score > limit else None
+
+
+def _same(
+    text: str,
+    window: Window,
+    told: Told,
+    encoder: Encoder,
+    outputs: Outputs,
+    triggers: Sequence[tuple[Trigger, tuple[int, int]]],
+    base: int,
+) -> dict[tuple[int, int], float]:
+    pairs = [
+        (i, j)
+        for i in range(len(triggers))
+        for j in range(i + 1, len(triggers))
+        if triggers[i][0].type == triggers[j][0].type
+    ]
+    features = [same_features(triggers[i][0], triggers[j][0], told.sentences, text) for i, j in pairs]
+    scores = link_scores(outputs, encoder.features, [(triggers[i][1], triggers[j][1]) for i, j in pairs], features)
+    return {
+        (base + i, base + j): float(1 / (1 + np.exp(-score)))
+        for (i, j), score in zip(pairs, scores[:, _LINK["same"]], strict=True)
+    }

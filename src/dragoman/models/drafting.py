@@ -1,0 +1,137 @@
+"""From what the model finds to drafts, and from drafts to the events of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from dragoman.events.drafts import Draft, draft
+from dragoman.events.merge import compatible, event_of, likeness
+from dragoman.events.participants import with_principals
+from dragoman.events.positions import about_of
+from dragoman.events.reader import Told
+from dragoman.events.sentence import Sentence
+from dragoman.events.settings import dated
+from dragoman.events.triggers import Match
+from dragoman.lexicon import Trigger as Row
+from dragoman.models.decode import Found, Limits, Seen
+from dragoman.models.signs import Candidate
+from dragoman.schema import Attribution, DateSlot, Participant, PlaceSlot, Report, Role, Span
+
+
+def drafts_of(report: Report, told: Told, seen: Seen, roles: dict[str, Role]) -> list[Draft]:
+    """Return one draft for each trigger that the model finds: its own slots, the words around them by the rules."""
+    return [_draft(report, told, found, roles) for found in seen.found]
+
+
+def _draft(report: Report, told: Told, found: Found, roles: dict[str, Role]) -> Draft:
+    sentence = told.sentences[found.trigger.sentence]
+    match = _match(sentence, told.matches[found.trigger.sentence], found)
+    base = draft(report, sentence, match, frozenset(), roles)
+    position = found.trigger.type == "position"
+    when = _when(found.when)
+    dating = dated(sentence, match, "held" if position else found.status, when, report.published)
+    return msgspec.structs.replace(
+        base,
+        type=found.trigger.type,
+        trigger=found.trigger.span,
+        status=dating.status,
+        weight=1.0,
+        participants=_participants(found.roles),
+        when=dating.when,
+        unresolved=found.when.timex.value if found.when and found.when.timex and when is None else None,
+        where=_where(found.where),
+        attribution=_attribution(report, told, found),
+        stance=found.stance if position else None,
+        about=(about_of(report.text, sentence, match) or sentence.span.of(report.text)[:90]) if position else None,
+    )
+
+
+def _match(sentence: Sentence, matches: Sequence[Match], found: Found) -> Match:
+    """Return the rules' match of this type at the trigger, else one made of its words."""
+    for match in matches:
+        if match.row.type == found.trigger.type and sentence.span_of(match.first, match.last).meets(found.trigger.span):
+            return match
+    first, last = sentence.index(found.trigger.span)
+    words = " ".join(sentence.words(first, last + 1))
+    row = Row(key=words, words=words, pos="noun", type=found.trigger.type)
+    return Match(row, first, last, tuple(range(first, last + 1)))
+
+
+def _participants(roles: Iterable[tuple[Candidate, Role, float]]) -> tuple[Participant, ...]:
+    named = [
+        (role, mention)
+        for candidate, role, _ in sorted(roles, key=lambda r: -r[2])
+        for mention in (candidate.named.mentions if candidate.named else ())
+    ]
+    return with_principals(named)
+
+
+def _when(candidate: Candidate | None) -> DateSlot | None:
+    if candidate is None or candidate.timex is None or candidate.timex.when is None:
+        return None
+    return DateSlot(value=candidate.timex.when, span=candidate.timex.span)
+
+
+def _where(candidate: Candidate | None) -> PlaceSlot | None:
+    for mention in candidate.named.mentions if candidate and candidate.named else ():
+        if mention.place is not None:
+            return PlaceSlot(value=mention.place, span=mention.span)
+    return None
+
+
+def _attribution(report: Report, told: Told, found: Found) -> Attribution | None:
+    """Return who says so: the attribution of the rules with this source that is nearest, else a new one."""
+    source = found.source
+    if source is None:
+        return None
+    known = [a for a in told.attributions if any(s.meets(source.span) for s in a.source)]
+    trigger = found.trigger.span
+    if known:
+        return min(known, key=lambda a: min((_apart(content, trigger) for content in a.content), default=10**6))
+    mention = source.named.mentions[0] if source.named else None
+    if mention is None or (mention.name == report.outlet):
+        return None
+    return Attribution(
+        name=mention.name,
+        kind="person" if mention.kind == "person" else "body",
+        source=(source.span,),
+        cue=(),
+        content=(told.sentences[found.trigger.sentence].span,),
+        acts_for=mention.acts_for,
+    )
+
+
+def _apart(a: Span, b: Span) -> int:
+    return max(b.start - a.end, a.start - b.end, 0)
+
+
+def clusters_of(drafts: Sequence[Draft], seen: Seen, limits: Limits) -> list[list[Draft]]:
+    """Return the drafts of one report in clusters, one for each event: together where the model takes them for one and
+    nothing that they say keeps them apart."""
+    clusters: list[list[int]] = []
+    for n, one in enumerate(drafts):
+        ranked = [
+            (score, k)
+            for k, cluster in enumerate(clusters)
+            if drafts[cluster[0]].type == one.type and (score := _likeness(drafts, seen, cluster, n)) >= limits.same
+        ]
+        if ranked:
+            clusters[max(ranked)[1]].append(n)
+        else:
+            clusters.append([n])
+    return [[drafts[n] for n in cluster] for cluster in clusters]
+
+
+def _likeness(drafts: Sequence[Draft], seen: Seen, cluster: Sequence[int], n: int) -> float:
+    """Return the mean probability that a draft tells of the event of a cluster; across windows the rules judge."""
+    if not all(compatible(drafts[m], drafts[n]) for m in cluster):
+        return 0.0
+    scores = [seen.same.get((m, n), 1.0 if likeness(drafts[m], drafts[n]) >= 1 else 0.0) for m in cluster]
+    return sum(scores) / len(scores)
+
+
+def events_from(report: Report, clusters: Iterable[Sequence[Draft]]) -> list:  # type: ignore[type-arg]
+    """Return one event for each cluster that says something."""
+    return [event_of(report.id, cluster) for cluster in clusters]
