@@ -1,7 +1,7 @@
 """Readers of the open corpora that teach the encoder: names, times, predicates and their arguments.
 
-Every reader yields sentences as words with one tag a word, or with the arguments of each predicate. Licences and attribution
-stand in `training/ATTRIBUTION.md`.
+Every reader yields sentences as words with one tag a word, or with the arguments of each predicate. Licences stand in
+`training/ATTRIBUTION.md`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 NAME_TAGS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
-_POLITICS = ("country", "election", "event", "location", "misc", "organisation", "person", "politicalparty", "politician")
+_POLITICS = (
+    "country",
+    "election",
+    "event",
+    "location",
+    "misc",
+    "organisation",
+    "person",
+    "politicalparty",
+    "politician",
+)
 POLITICS_TAGS = ("O", *(f"{mark}-{name}" for name in _POLITICS for mark in "BI"))
 CLOCK_TAGS = ("O", "B", "I")
 _ARGUMENTS = ("ARG0", "ARG1", "ARG2", "ARG3", "ARG4", "TMP", "LOC", "MNR", "ADV", "other")
@@ -67,7 +77,9 @@ def uner(corpora: Path, part: str) -> list[Tagged]:
 
 def politics(corpora: Path, part: str) -> list[Tagged]:
     """Return the sentences of CrossNER politics, part "train" or "dev"."""
-    return list(_columns(_lines(corpora / "train/crossner_politics.tar.xz", f"politics/{part}.txt"), 0, 1, POLITICS_TAGS))
+    return list(
+        _columns(_lines(corpora / "train/crossner_politics.tar.xz", f"politics/{part}.txt"), 0, 1, POLITICS_TAGS)
+    )
 
 
 def propbank(corpora: Path, part: str) -> list[Predicates]:
@@ -76,7 +88,8 @@ def propbank(corpora: Path, part: str) -> list[Predicates]:
     with gzip.open(corpora / "train/propbank_ewt.jsonl.gz", "rt", encoding="utf-8") as lines:
         for row in map(json.loads, lines):
             if row["split"] == part and row["props"]:
-                found.append(Predicates(row["words"], [(p["i"], _arguments(len(row["words"]), p)) for p in row["props"]]))
+                of = [(prop["i"], _arguments(len(row["words"]), prop)) for prop in row["props"]]
+                found.append(Predicates(row["words"], of))
     return found
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from tokenizers import Tokenizer
 
 from bench.corpora import SHARED
 from bench.scores import load_tool
@@ -21,7 +20,7 @@ from dragoman.exports.codings import coding
 from dragoman.lexicon import load_lexicon
 from dragoman.models.decode import Limits
 from dragoman.models.reader import TrainedReader
-from training.network import Network
+from training.network import Network, open_tokenizer
 from training.torch_encoder import TorchEncoder
 
 
@@ -60,9 +59,7 @@ def main() -> None:
     if options.state == "rules":
         reader: Any = RuleReader(lexicon)
     else:
-        tokenizer = Tokenizer.from_file(str(options.weights / "tokenizer.json"))
-        tokenizer.no_truncation()
-        tokenizer.no_padding()
+        tokenizer = open_tokenizer(options.weights)
         network = Network(options.weights)
         network.load_state_dict(torch.load(options.state))
         limits = Limits(**{k: float(v) for k, v in (x.split("=") for x in options.limits.split(",") if x)})

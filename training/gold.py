@@ -92,7 +92,11 @@ def _event_on(text: str, event: Entry) -> Entry:
     def words(span: list[int]) -> str:
         return text[span[0] : span[1]]
 
-    on = event | {name: words(event[name]) for name in ("quote", "trigger")} | {"also": [words(s) for s in event["also"]]}
+    on = (
+        event
+        | {name: words(event[name]) for name in ("quote", "trigger")}
+        | {"also": [words(s) for s in event["also"]]}
+    )
     for slot in _SLOTS:
         if event[slot]:
             on[slot] = event[slot] | {"quote": words(event[slot]["quote"])}
@@ -107,9 +111,8 @@ def part_of(topic: str, published: str) -> str:
 
 def read_lines(path: Path) -> list[Entry]:
     """Return the objects of a file of JSON lines, plain or gzipped."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        return [json.loads(line) for line in lines if line.strip()]
+    raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    return [json.loads(line) for line in raw.decode("utf-8").splitlines() if line.strip()]
 
 
 def write_lines(path: Path, rows: Iterable[Entry]) -> None:

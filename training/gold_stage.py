@@ -19,13 +19,15 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 from dragoman.api import as_report
 from dragoman.events.reader import RuleReader
 from dragoman.lexicon import load_lexicon
-from dragoman.models.signs import LINKS, SIGNS, TRIGGER_TAGS
+from dragoman.models.signs import SIGNS, TRIGGER_TAGS
 from dragoman.schema import ROLES, Report
-from training.network import Network
+from training.network import Network, open_tokenizer
 from training.targets import LINK, SKIP, Example, Target, examples_of
 
-RATE = 5e-5
-HEAD_RATE = 5e-4
+RATE = 1e-4
+HEAD_RATE = 2e-3
+FEATURE_RATE = 2e-2
+"""The weights of the features start at zero and are seldom touched: at the rate of the heads they never grow."""
 BATCH = 8
 SEED = 7
 SIGN_DROP = 0.1
@@ -67,7 +69,7 @@ def tensors(batch: Sequence[Example], drop: Sequence[bool]) -> tuple[Tensor, Ten
 
 
 _WEIGHTS = torch.ones(len(TRIGGER_TAGS))
-_WEIGHTS[0] = 0.5
+_WEIGHTS[0] = 0.8
 
 
 def losses(network: Network, batch: Sequence[Example], drop: Sequence[bool]) -> dict[str, Tensor]:
@@ -77,38 +79,42 @@ def losses(network: Network, batch: Sequence[Example], drop: Sequence[bool]) -> 
     tags = torch.full_like(ids, SKIP)
     for n, one in enumerate(batch):
         tags[n, : len(one.tags)] = torch.tensor(one.tags)
-    found = {"tags": cross_entropy(network.tags(states).flatten(0, 1), tags.flatten(), weight=_WEIGHTS, ignore_index=SKIP)}
+    found = {
+        "tags": cross_entropy(network.tags(states).flatten(0, 1), tags.flatten(), weight=_WEIGHTS, ignore_index=SKIP)
+    }
     parts: dict[str, list[Tensor]] = {}
-    for n, one in enumerate(batch):
-        for name, loss in _window_losses(network, states[n], one):
+    for own, one in zip(states.unbind(0), batch, strict=True):
+        for name, loss in _window_losses(network, own, one):
             parts.setdefault(name, []).append(loss)
     return found | {name: torch.stack(items).mean() for name, items in parts.items()}
 
 
 def _window_losses(network: Network, states: Tensor, one: Example) -> Iterator[tuple[str, Tensor]]:
-    for target in one.targets:
-        first, last = target.pieces
-        middle = states[first : last + 1].mean(0, keepdim=True)
-        if target.status != SKIP:
-            yield "status", cross_entropy(network.status(middle), torch.tensor([target.status]))
-        if target.stance != SKIP:
-            yield "stance", cross_entropy(network.stance(middle), torch.tensor([target.stance]))
-    scores = _all_scores(network, states, one)
-    for target, own in zip(one.targets, scores, strict=True):
-        yield from _link_losses(target, own, one.kinds)
+    if not one.targets:
+        return
+    pieces = torch.tensor([target.pieces for target in one.targets])
+    middle = (states[pieces[:, 0]] + states[pieces[:, 1]]) / 2
+    for name, head in (("status", network.status), ("stance", network.stance)):
+        gold = torch.tensor([getattr(target, name) for target in one.targets])
+        if (gold != SKIP).any():
+            yield name, cross_entropy(head(middle), gold, ignore_index=SKIP)
+    left, right = network.sides(states, pieces)
+    if one.candidates:
+        _, named = network.sides(states, torch.tensor(one.candidates))
+        scores = network.grid(left, named, [target.features for target in one.targets])
+        for target, own in zip(one.targets, scores, strict=True):
+            yield from _link_losses(target, own, one.kinds)
     if one.same:
-        pairs = torch.tensor([[*one.targets[i].pieces, *one.targets[j].pieces] for i, j, _, _ in one.same])
-        own = network.links(states, pairs, [features for _, _, features, _ in one.same])[:, LINK["same"]]
-        gold = torch.tensor([float(same) for *_, same in one.same])
-        yield "same", binary_cross_entropy_with_logits(own, gold)
+        yield "same", _same_loss(network, left, right, one)
 
 
-def _all_scores(network: Network, states: Tensor, one: Example) -> list[Tensor]:
-    if not one.targets or not one.candidates:
-        return [states.new_zeros(0, len(LINKS))] * len(one.targets)
-    pairs = torch.tensor([[*t.pieces, *c] for t in one.targets for c in one.candidates])
-    scores = network.links(states, pairs, [f for t in one.targets for f in t.features])
-    return list(scores.view(len(one.targets), len(one.candidates), len(LINKS)))
+def _same_loss(network: Network, left: Tensor, right: Tensor, one: Example) -> Tensor:
+    features: list[list[list[int]]] = [[[] for _ in one.targets] for _ in one.targets]
+    for i, j, own, _ in one.same:
+        features[i][j] = own
+    scores = network.grid(left, right, features)[..., LINK["same"]]
+    picked = torch.stack([scores[i, j] for i, j, _, _ in one.same])
+    return binary_cross_entropy_with_logits(picked, torch.tensor([float(same) for *_, same in one.same]))
 
 
 def _link_losses(target: Target, scores: Tensor, kinds: Sequence[str]) -> Iterator[tuple[str, Tensor]]:
@@ -133,30 +139,52 @@ def one_of(scores: Tensor, right: Tensor) -> Tensor:
     return torch.logsumexp(every, 0) - torch.logsumexp(good, 0)
 
 
-SHARES = {"tags": 3.0, "status": 0.5, "stance": 0.3, "roles": 1.0, "when": 0.5, "where": 0.5, "source": 0.5, "same": 0.5}
+SHARES = {
+    "tags": 3.0,
+    "status": 0.5,
+    "stance": 0.3,
+    "roles": 1.0,
+    "when": 0.5,
+    "where": 0.5,
+    "source": 0.5,
+    "same": 0.5,
+}
 
 
-def train(network: Network, reports: list[list[Example]], epochs: int, *, rate: float = RATE, signs: bool = True) -> None:
+def _batches(windows: list[Example], chance: random.Random) -> Iterator[list[Example]]:
+    """Yield batches of windows of about one length, in a seeded order."""
+    chance.shuffle(windows)
+    found: list[list[Example]] = []
+    for i in range(0, len(windows), 8 * BATCH):
+        near = sorted(windows[i : i + 8 * BATCH], key=lambda window: len(window.ids))
+        found.extend(near[k : k + BATCH] for k in range(0, len(near), BATCH))
+    chance.shuffle(found)
+    yield from found
+
+
+def train(
+    network: Network, reports: list[list[Example]], epochs: int, *, rate: float = RATE, signs: bool = True
+) -> None:
     """Train the network on the windows of coded reports, in a seeded order."""
     chance = random.Random(SEED)
     torch.manual_seed(SEED)
     windows = [window for report in reports for window in report]
     network.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
-    inner = {id(p) for p in network.encoder.parameters()}
     learning = [p for p in network.parameters() if p.requires_grad]
+    inner = {id(p) for p in network.encoder.parameters()}
+    table = {id(p) for p in network.features.parameters()}
     groups = [
         {"params": [p for p in learning if id(p) in inner], "lr": rate},
-        {"params": [p for p in learning if id(p) not in inner], "lr": HEAD_RATE * rate / RATE},
+        {"params": [p for p in learning if id(p) not in inner | table], "lr": HEAD_RATE},
+        {"params": [p for p in learning if id(p) in table], "lr": FEATURE_RATE, "weight_decay": 0.0},
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-    total = epochs * (len(windows) // BATCH + 1)
+    total = epochs * (len(windows) // BATCH + 8)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: min(n / 50, max(0.02, 1 - n / total)))
     network.train()
     for epoch in range(epochs):
-        chance.shuffle(windows)
         sums: dict[str, float] = {}
-        for i in range(0, len(windows), BATCH):
-            batch = windows[i : i + BATCH]
+        for batch in _batches(windows, chance):
             drop = [not signs or chance.random() < SIGN_DROP for _ in batch]
             found = losses(network, batch, drop)
             loss = torch.stack([SHARES[name] * value for name, value in found.items()]).sum()
@@ -180,15 +208,17 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--share", type=float, default=1.0)
     options = parser.parse_args()
-    tokenizer = Tokenizer.from_file(str(options.weights / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    network = Network(options.weights)
-    network.load_state_dict(torch.load(options.start))
-    coded = [one for pair in options.pairs for one in load(pair)]
-    coded = coded[: round(len(coded) * options.share)]
-    train(network, make_examples(coded, tokenizer), options.epochs)
-    torch.save(network.state_dict(), options.out)
+    run(Path(options.start), Path(options.out), options.weights, options.pairs, options.epochs, share=options.share)
+
+
+def run(start: Path, out: Path, weights: Path, pairs: Sequence[str], epochs: int, *, share: float = 1.0) -> None:
+    """Train on coded reports from a saved state and save the new one. share: how much of the reports."""
+    network = Network(weights)
+    network.load_state_dict(torch.load(start))
+    coded = [one for pair in pairs for one in load(pair)]
+    coded = random.Random(SEED).sample(coded, round(len(coded) * share))
+    train(network, make_examples(coded, open_tokenizer(weights)), epochs)
+    torch.save(network.state_dict(), out)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import torch
+from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import AutoModel
 
@@ -24,7 +25,9 @@ class Network(nn.Module):
     def __init__(self, folder: Path) -> None:
         """Load the weights that training starts from."""
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(folder, add_pooling_layer=False)
+        self.encoder = AutoModel.from_pretrained(
+            folder, add_pooling_layer=False, attn_implementation="sdpa", attention_probs_dropout_prob=0.0
+        )  # without dropout inside attention a step takes half the time
         size = self.encoder.config.hidden_size
         self.signs = nn.Linear(len(SIGNS), size, bias=False)
         nn.init.zeros_(self.signs.weight)
@@ -45,15 +48,31 @@ class Network(nn.Module):
         words = self.encoder.embeddings.word_embeddings(ids)
         if signs is not None:
             words = words + self.signs(signs)
-        return self.drop(self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state)
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
+            found = self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state
+        return self.drop(found.float())
 
-    def links(self, states: Tensor, pairs: Tensor, features: list[list[int]]) -> Tensor:
-        """Return the scores of pairs (first and last piece of the one and of the other): pairs x links."""
-        left, right = self.left(states), self.right(states)
-        a = (left[pairs[:, 0]] + left[pairs[:, 1]]) / 2
-        b = (right[pairs[:, 2]] + right[pairs[:, 3]]) / 2
-        a, b = (one.view(len(pairs), len(LINKS), WIDTH + 1) for one in (a, b))
-        score = (a[..., :-1] * b[..., :-1]).sum(-1) / WIDTH**0.5 + a[..., -1] + b[..., -1]
-        flat = torch.tensor([f for one in features for f in one])
-        rows = torch.tensor([n for n, one in enumerate(features) for _ in one])
-        return score.index_add(0, rows, self.features(flat))
+    def sides(self, states: Tensor, pieces: Tensor) -> tuple[Tensor, Tensor]:
+        """Return the two sides of stretches of one window (first and last piece): stretches x links x width."""
+        rows = (states[pieces[:, 0]] + states[pieces[:, 1]]) / 2
+        shape = (len(pieces), len(LINKS), WIDTH + 1)
+        return self.left(rows).view(shape), self.right(rows).view(shape)
+
+    def grid(self, left: Tensor, right: Tensor, features: list[list[list[int]]]) -> Tensor:
+        """Return the score of each link between each left and each right stretch: left x right x links."""
+        form = torch.einsum("ilw,jlw->ijl", left[..., :-1], right[..., :-1]) / WIDTH**0.5
+        form = form + left[:, None, :, -1] + right[None, :, :, -1]
+        flat = torch.tensor([f for row in features for one in row for f in one], dtype=torch.long)
+        size = len(right)
+        at = torch.tensor(
+            [i * size + j for i, row in enumerate(features) for j, one in enumerate(row) for _ in one], dtype=torch.long
+        )
+        return form.flatten(0, 1).index_add(0, at, self.features(flat)).view(len(left), size, len(LINKS))
+
+
+def open_tokenizer(weights: Path) -> Tokenizer:
+    """Return the tokenizer of the weights, without cutting or padding."""
+    tokenizer = Tokenizer.from_file(str(weights / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer

@@ -9,6 +9,7 @@ import random
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import torch
 from tokenizers import Tokenizer
@@ -16,7 +17,7 @@ from torch import Tensor
 from torch.nn.functional import cross_entropy
 
 from training.corpora import Predicates, Tagged, politics, propbank, uner, wikiwars
-from training.network import TASKS, WIDTH, Network
+from training.network import TASKS, WIDTH, Network, open_tokenizer
 
 EPOCHS = 2
 RATE = 1e-4
@@ -54,7 +55,9 @@ def tag_loss(network: Network, task: str, batch: list[Tagged], tokenizer: Tokeni
     return cross_entropy(network.heads[task](kept), torch.tensor(gold))
 
 
-def argument_scores(network: Network, batch: list[Predicates], tokenizer: Tokenizer) -> Iterator[tuple[Tensor, list[int]]]:
+def argument_scores(
+    network: Network, batch: list[Predicates], tokenizer: Tokenizer
+) -> Iterator[tuple[Tensor, list[int]]]:
     """Yield for each predicate the scores of the argument tags of each word, and the tags."""
     encoded = Encoded([one.words for one in batch], tokenizer)
     states = network.states(encoded.ids, encoded.mask)
@@ -77,7 +80,7 @@ def argument_loss(network: Network, batch: list[Predicates], tokenizer: Tokenize
 def batches(corpora: Path, chance: random.Random) -> list[tuple[str, list]]:  # type: ignore[type-arg]
     """Return one epoch: batches of all corpora in a seeded order; the small ones come several times."""
     found: list[tuple[str, list]] = []  # type: ignore[type-arg]
-    sources = [
+    sources: list[tuple[str, list[Any], int]] = [
         ("names", [s for s in uner(corpora, "train") if any(s.tags) or chance.random() < 0.1], 1),
         ("politics", politics(corpora, "train"), 6),
         ("clock", [s for s in wikiwars(corpora) if len(s.words) <= 160], 1),
@@ -95,9 +98,7 @@ def main(corpora: str, weights: str, out: str) -> None:
     """Train and save the state of the network."""
     torch.manual_seed(SEED)
     chance = random.Random(SEED)
-    tokenizer = Tokenizer.from_file(str(Path(weights) / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = open_tokenizer(Path(weights))
     network = Network(Path(weights))
     network.train()
     network.encoder.embeddings.word_embeddings.weight.requires_grad_(False)  # halves the time of a step
@@ -110,7 +111,11 @@ def main(corpora: str, weights: str, out: str) -> None:
     for epoch in epochs:
         sums: dict[str, list[float]] = {}
         for task, batch in epoch:
-            loss = argument_loss(network, batch, tokenizer) if task == "arguments" else tag_loss(network, task, batch, tokenizer)
+            loss = (
+                argument_loss(network, batch, tokenizer)
+                if task == "arguments"
+                else tag_loss(network, task, batch, tokenizer)
+            )
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(learning, 1.0)

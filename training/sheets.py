@@ -1,6 +1,6 @@
 """Coding sheets: what a coder writes, checked against the reports and compiled to the record of the guidelines.
 
-A sheet is plain text. `=== ID` opens a report, `event TYPE STATUS KEY` an entry, and every other line is a field of the entry:
+A sheet is plain text. `=== ID` opens a report, `event TYPE STATUS KEY` an entry, other lines are its fields:
 
     === tt-1 2017-01-22
     boilerplate NA/PA
@@ -16,8 +16,8 @@ A sheet is plain text. `=== ID` opens a report, `event TYPE STATUS KEY` an entry
     stance demand | an end to the siege
     note why something does not fit
 
-`python -m training.sheets REPORTS.jsonl SHEET [OUT.jsonl]` prints every problem with its line and, without problems, writes
-one coded report per line.
+`python -m training.sheets REPORTS.jsonl SHEET [OUT.jsonl]` prints every problem with its line and, without problems,
+writes one coded report per line.
 """
 
 from __future__ import annotations
@@ -29,15 +29,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-TYPES = set(
-    "meeting talks visit mediation agreement ceasefire implementation violation invitation appointment violence position".split()
-)
-STATUSES = set("held ongoing planned possible postponed cancelled denied".split())
-KINDS = set("person state igo armed_group party ministry company other".split())
-ROLES = set(
-    "participant mediator guarantor party observer host inviter invitee signatory issuer addressee attacker target appointee".split()
-)
-STANCES = set("support oppose demand propose deny accuse inform".split())
+from dragoman.models.signs import TYPES
+from dragoman.schema import KINDS, ROLES, STANCES, STATUSES
+
 ISO = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(Z|[+-]\d\d:\d\d)?)?)?)?")
 
 Entry = dict[str, Any]
@@ -148,20 +142,25 @@ def read_sheet(lines: list[str], reports: dict[str, Entry]) -> Iterator[Entry | 
                 if coded:
                     yield coded
                 coded = _opened(text, reports)
-            elif coded is None:
-                raise SheetError("stands before the first report")
-            elif field == "boilerplate":
-                coded["boilerplate"].append(text)
-            elif field == "event":
-                coded["events"].append(_event(text))
-            elif not coded["events"]:
-                raise SheetError("stands before the first event of the report")
             else:
-                _set_field(coded["events"][-1], field, text)
+                _add(coded, field, text)
         except SheetError as error:
             yield f"line {number}: {line.strip()[:80]!r}: {error}"
     if coded:
         yield coded
+
+
+def _add(coded: Entry | None, field: str, text: str) -> None:
+    if coded is None:
+        raise SheetError("stands before the first report")
+    if field == "boilerplate":
+        coded["boilerplate"].append(text)
+    elif field == "event":
+        coded["events"].append(_event(text))
+    elif not coded["events"]:
+        raise SheetError("stands before the first event of the report")
+    else:
+        _set_field(coded["events"][-1], field, text)
 
 
 def _opened(text: str, reports: dict[str, Entry]) -> Entry:
@@ -214,7 +213,8 @@ def main(reports_path: str, sheet_path: str, out_path: str | None = None) -> int
             coded.append(item)
             found += [f"{item['id']}: {problem}" for problem in problems(reports[item["id"]], item)]
     print(*found, sep="\n")
-    print(f"{len(coded)} of {len(reports)} reports, {sum(len(row['events']) for row in coded)} events, {len(found)} problems")
+    events = sum(len(row["events"]) for row in coded)
+    print(f"{len(coded)} of {len(reports)} reports, {events} events, {len(found)} problems")
     if out_path and not found:
         Path(out_path).write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in coded), "utf-8")
     return bool(found)

@@ -1,7 +1,7 @@
 """From a coded report to what the model should say of each window: tags, statuses, links.
 
-Every target is masked (`SKIP`) where the coding leaves it open: a name that takes part but stands outside the quotes of its
-event, a second mention of an event that the coder may not have listed.
+A target is masked (`SKIP`) where the coding leaves it open: a name that takes part but stands outside the quotes of its
+event.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ TAG = {name: n for n, name in enumerate(TRIGGER_TAGS)}
 class Target(NamedTuple):
     """What is asked of one trigger. Each list runs over the candidates of the window.
 
-    roles: number of the role, `len(ROLES)` for none, or SKIP. when, where, source: 1 where right, 0 where wrong; an empty
-    list leaves the question open; all zeros ask for none.
+    roles: number of the role, `len(ROLES)` for none, or SKIP. when, where, source: 1 where right, 0 where wrong; an
+    empty list leaves the question open; all zeros ask for none.
     """
 
     pieces: tuple[int, int]
@@ -130,12 +130,12 @@ def _example(
     return Example(
         ids=window.ids,
         signs=signs_of(window, told.sentences, told.matches, told.drafts),
-        tags=_tags(window, told, events, [(e.entry["type"], pieces) for e, _, pieces, _ in found]),
+        tags=_tags(window, told, [(e.entry["type"], pieces) for e, _, pieces, _ in found]),
         candidates=[pieces for _, pieces in inside],
         kinds=[c.kind for c in here],
         targets=targets,
         same=[
-            (i, j, same_features(triggers[i], triggers[j], told.sentences, text), int(found[i][0] is found[j][0]))
+            (i, j, same_features(triggers[i], triggers[j], text), int(found[i][0] is found[j][0]))
             for i in range(len(found))
             for j in range(i + 1, len(found))
             if found[i][0].entry["type"] == found[j][0].entry["type"]
@@ -153,30 +153,16 @@ def _trigger(told: Told, event_type: str, span: Span) -> Trigger:
     return Trigger(span, n, event_type, rule_at(drafts, span, event_type))
 
 
-def _tags(window: Window, told: Told, events: Sequence[_Told], found: Iterable[tuple[str, tuple[int, int]]]) -> list[int]:
-    """Return the tag of each piece; context, the headline and doubtful mentions are masked."""
+def _tags(window: Window, told: Told, found: Iterable[tuple[str, tuple[int, int]]]) -> list[int]:
+    """Return the tag of each piece; context and headline are masked. One event of a sentence has one trigger there."""
     tags = [TAG["O"]] * len(window.ids)
     for i, n in enumerate(window.sentences):
         if not window.first <= n < window.last or told.sentences[n].headline:
-            tags[i] = SKIP
-    for span in _doubtful(told, events):
-        pieces = window.pieces(span)
-        for i in range(pieces[0], pieces[1] + 1) if pieces else ():
             tags[i] = SKIP
     for event_type, (first, last) in found:
         for i in range(first, last + 1):
             tags[i] = TAG[f"{'B' if i == first else 'I'}-{event_type}"]
     return tags
-
-
-def _doubtful(told: Told, events: Sequence[_Told]) -> Iterator[Span]:
-    """Yield the rules' triggers that stand in a quote of an event of their type without being its trigger."""
-    for sentence, matches in zip(told.sentences, told.matches, strict=True):
-        for match in matches:
-            span = sentence.span_of(match.first, match.last)
-            for event in events:
-                if event.entry["type"] == match.row.type and any(q.covers(span) for q in event.quotes):
-                    yield span
 
 
 def _target(
@@ -191,7 +177,7 @@ def _target(
         features=[pair_features(trigger, c, told.sentences) for c in here],
         roles=_roles(text, event, quotes, here, main=main),
         when=_when(text, entry, here) if main else [],
-        where=_where(text, entry, here) if main else [],
+        where=_where(entry, here) if main else [],
         source=_source(text, entry, here) if main else [],
     )
 
@@ -207,9 +193,7 @@ def _roles(text: str, event: _Told, quotes: Sequence[Span], here: Sequence[Candi
         chosen: list[int] = []
         for spans in said_in:
             chosen = chosen or [i for i in named if _in(here[i].span, spans)]
-        chosen = chosen or [
-            i for i, c in enumerate(here) if _in(c.span, quotes) and _acts_for(c, who["name"])
-        ]
+        chosen = chosen or [i for i, c in enumerate(here) if _in(c.span, quotes) and _acts_for(c, who["name"])]
         for i in chosen:
             roles[i] = ROLES.index(who["role"])
     return roles
@@ -231,7 +215,8 @@ def _names(text: str, candidate: Candidate, who: Entry) -> bool:
 
 def _acts_for(candidate: Candidate, name: str) -> bool:
     return bool(candidate.named) and any(
-        m.acts_for is not None and same_name(m.acts_for, name) for m in candidate.named.mentions  # type: ignore[union-attr]
+        m.acts_for is not None and same_name(m.acts_for, name)
+        for m in candidate.named.mentions  # type: ignore[union-attr]
     )
 
 
@@ -240,17 +225,14 @@ def _when(text: str, entry: Entry, here: Sequence[Candidate]) -> list[int]:
     if not when:
         return [0] * len(here)
     day = (when.get("start") or when.get("end") or "")[:10]
-    right = [
-        int(bool(c.timex and c.timex.when and (c.timex.when.earliest or "")[: len(day)] == day))
-        for c in here
-    ]
+    right = [int(bool(c.timex and c.timex.when and (c.timex.when.earliest or "")[: len(day)] == day)) for c in here]
     words = when["quote"]
     printed = [int(bool(c.timex) and (c.span.of(text) in words or words in c.span.of(text))) for c in here]
     both = [a * b for a, b in zip(right, printed, strict=True)]
     return both if any(both) else right if any(right) else []
 
 
-def _where(text: str, entry: Entry, here: Sequence[Candidate]) -> list[int]:
+def _where(entry: Entry, here: Sequence[Candidate]) -> list[int]:
     where = entry.get("where")
     if not where:
         return [0] * len(here)

@@ -34,5 +34,8 @@ class TorchEncoder:
             network = self._network
             states = network.states(torch.tensor([list(ids)]), torch.ones(1, len(ids), dtype=torch.long), marks)[0]
             return Outputs(
-                *(head(states).numpy() for head in (network.tags, network.status, network.stance, network.left, network.right))
+                *(
+                    head(states).numpy()
+                    for head in (network.tags, network.status, network.stance, network.left, network.right)
+                )
             )

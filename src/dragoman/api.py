@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from dragoman.lexicon import Lexicon, load_lexicon
-from dragoman.pipeline import add_up, default_reader, read_report
+from dragoman.pipeline import ReaderName, add_up, named_reader, read_report
 from dragoman.reports import Draft, Given, Input, check_published, make_report
 from dragoman.run import BuildSummary, Progress, load_contents
 from dragoman.run import build as build_dossier
@@ -23,12 +23,12 @@ def read(
     *,
     title: str | None = None,
     lexicon: Lexicon | None = None,
-    reader: Reader | None = None,
+    reader: Reader | ReaderName = "trained",
 ) -> Reading:
     """Return what a reader finds in one report: mentions, time expressions, attributions, events.
 
     published: ISO 8601 day or prefix of it, the anchor of words such as "on Saturday"; None leaves them unresolved.
-    lexicon: tables of your own (see `load_lexicon`); reader: another than the rules.
+    lexicon: tables of your own (see `load_lexicon`); reader: "trained", "rules" or one of your own.
     Units: offsets are code points of the text as passed, half-open.
     """
     tables = lexicon or _shipped()
@@ -37,7 +37,7 @@ def read(
         if isinstance(text_or_report, Report)
         else as_report(text_or_report, published=published, outlet=outlet, title=title, lexicon=tables)
     )
-    return read_report(report, reader or _rules(tables))
+    return read_report(report, _shipped_reader(reader, tables) if isinstance(reader, str) else reader)
 
 
 def as_report(
@@ -66,15 +66,15 @@ def _shipped() -> Lexicon:
 
 
 @cache
-def _rules(lexicon: Lexicon) -> Reader:
-    return default_reader(lexicon)
+def _shipped_reader(name: ReaderName, lexicon: Lexicon) -> Reader:
+    return named_reader(name, lexicon)
 
 
 def build(
     inputs: Sequence[str | Path] | str | Path,
     dossier: str | Path,
     *,
-    reader: Reader | None = None,
+    reader: Reader | ReaderName | None = None,
     about: str | None = None,
     workers: int = 1,
     on_progress: Callable[[Progress], None] = lambda _: None,

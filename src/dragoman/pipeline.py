@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from dragoman.claims import make_claims
 from dragoman.events import RuleReader
 from dragoman.lexicon import Lexicon
+from dragoman.models import load_reader
 from dragoman.record import build_record
 from dragoman.schema import Contents, Issue, Reader, Reading, Report
 
+ReaderName = Literal["trained", "rules"]
 
-def default_reader(lexicon: Lexicon) -> Reader:
-    """Return the reader that a build uses if none is named."""
-    return RuleReader(lexicon)
+
+def named_reader(name: ReaderName, lexicon: Lexicon) -> Reader:
+    """Return one of the two shipped readers: the trained one, or the rules it stands on.
+
+    Raises: ModelError where the files of the trained reader are missing or damaged.
+    """
+    return RuleReader(lexicon) if name == "rules" else load_reader(lexicon)
+
+
+def name_of(method: str | None) -> ReaderName:
+    """Return the name of the shipped reader of this method, the trained one for no method or one that is not ours."""
+    return "rules" if method and method.startswith("rules.") else "trained"
 
 
 def reads(reader: Reader, report: Report) -> bool:

@@ -6,6 +6,7 @@ import json
 import sys
 from importlib import resources
 from pathlib import Path
+from typing import get_args
 
 import click
 import msgspec
@@ -16,6 +17,7 @@ from dragoman.cli.evidence import Evidence, finding_lines
 from dragoman.cli.progress import reporting
 from dragoman.cli.screens import OPEN, skipped_lines, summary_lines
 from dragoman.cli.text import one_line, short_ids, terminal
+from dragoman.pipeline import ReaderName
 from dragoman.reports import UsageError
 from dragoman.run import BuildSummary, build, load_contents, remove
 from dragoman.schema import Contents, Finding, Record
@@ -36,15 +38,27 @@ _PATH = click.Path(path_type=Path)
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read side by side."
 )
+@click.option(
+    "--reader",
+    type=click.Choice(get_args(ReaderName)),
+    help="The trained reader or the rules alone; kept for later.",
+)
 @click.option("--plain", is_flag=True, help="Plain lines instead of progress bars.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for machines.")
 def build_verb(
-    inputs: tuple[Path, ...], dossier: Path, about: str | None, workers: int, *, plain: bool, as_json: bool
+    inputs: tuple[Path, ...],
+    dossier: Path,
+    about: str | None,
+    workers: int,
+    reader: ReaderName | None,
+    *,
+    plain: bool,
+    as_json: bool,
 ) -> None:
     """Read reports into a dossier and make its record."""
     console = terminal()
     with reporting(console, plain=plain, as_json=as_json) as say:
-        summary = build(inputs, dossier, about=about, workers=workers, on_progress=say)
+        summary = build(inputs, dossier, reader=reader, about=about, workers=workers, on_progress=say)
     if as_json:
         click.echo(json.dumps({"summary": msgspec.to_builtins(summary)}))
     else:

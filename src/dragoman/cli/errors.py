@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 import click
 
 from dragoman.lexicon import TableError
+from dragoman.models import ModelError
 from dragoman.reports import UsageError
 from dragoman.run import Interrupted
 
@@ -36,7 +37,7 @@ class Verbs(click.Group):
             _end(str(error), code=INTERRUPTED)
         except click.UsageError as error:
             _end(_words(error))
-        except (UsageError, TableError) as error:
+        except (UsageError, TableError, ModelError) as error:
             if ctx.params.get("debug"):
                 raise
             _end(str(error))

@@ -25,8 +25,8 @@ from dragoman.schema import Attribution, DateSlot, EventMention, Mention, Passag
 class Told(NamedTuple):
     """What the rules see in a report before they decide what its events are.
 
-    matches: the triggers of each sentence. drafts: one for each trigger that may tell of an event; positions: one for each
-    stance.
+    matches: the triggers of each sentence. drafts: one for each trigger that may tell of an event; positions: one for
+    each stance.
     """
 
     passages: tuple[Passage, ...]

@@ -28,7 +28,7 @@ _LINK = {name: n for n, name in enumerate(LINKS)}
 
 class Limits(NamedTuple):
     """How sure the model must be. trigger: probability of an event at a word; role: probability of any role; the others
-    are scores over "none"; same: probability of one event."""
+    are scores over "none"; same: probability of one event; like: the rules' score of one event, across windows."""
 
     trigger: float = 0.5
     role: float = 0.5
@@ -36,16 +36,25 @@ class Limits(NamedTuple):
     where: float = 0.0
     source: float = 0.0
     same: float = 0.5
+    like: float = 1.0
+
+
+class Tied(NamedTuple):
+    """A name beside a trigger: its likeliest role, and the probability that it has any."""
+
+    candidate: Candidate
+    role: Role
+    sure: float
 
 
 class Found(NamedTuple):
-    """A trigger with what the model ties to it. sure: its probability."""
+    """A trigger with what the model ties to it. sure: its probability; ties: all names with some chance of a role."""
 
     trigger: Trigger
     sure: float
     status: Status
     stance: Stance
-    roles: tuple[tuple[Candidate, Role, float], ...]
+    ties: tuple[Tied, ...]
     when: Candidate | None
     where: Candidate | None
     source: Candidate | None
@@ -72,7 +81,7 @@ def see(report: Report, told: Told, encoder: Encoder, tokenizer: Tokenizer, limi
         base = len(found)
         for (trigger, pieces, sure), scores in zip(triggers, linked, strict=True):
             found.append(_found(trigger, pieces, sure, outputs, [c for c, _ in here], scores, limits))
-        same |= _same(report.text, window, told, encoder, outputs, [t[:2] for t in triggers], base)
+        same |= _same(report.text, encoder, outputs, [t[:2] for t in triggers], base)
     return Seen(tuple(found), same)
 
 
@@ -103,7 +112,11 @@ def _triggers(
         event_type = TYPES[int(kinds[i])]
         span = _whole_words(text, Span(window.spans[i].start, window.spans[last].end))
         drafts = told.positions if event_type == "position" else told.drafts
-        yield Trigger(span, n, event_type, rule_at(drafts, span, event_type)), (i, last), float(event[i : last + 1].max())
+        yield (
+            Trigger(span, n, event_type, rule_at(drafts, span, event_type)),
+            (i, last),
+            float(event[i : last + 1].max()),
+        )
         i = last + 1
 
 
@@ -142,32 +155,33 @@ def _found(
     scores: Array,
     limits: Limits,
 ) -> Found:
-    rows = slice(pieces[0], pieces[1] + 1)
+    ends = list(pieces)
     return Found(
         trigger=trigger,
         sure=sure,
-        status=STATUSES[int(outputs.status[rows].mean(0).argmax())],
-        stance=STANCES[int(outputs.stance[rows].mean(0).argmax())],
-        roles=tuple(_roles(here, scores, limits)),
+        status=STATUSES[int(outputs.status[ends].mean(0).argmax())],
+        stance=STANCES[int(outputs.stance[ends].mean(0).argmax())],
+        ties=tuple(_ties(here, scores)),
         when=_best(here, scores, "when", limits.when, [c.timex is not None for c in here]),
         where=_best(here, scores, "where", limits.where, [c.named is not None for c in here]),
         source=_best(here, scores, "source", limits.source, [c.timex is None for c in here]),
     )
 
 
-def _roles(here: Sequence[Candidate], scores: Array, limits: Limits) -> Iterator[tuple[Candidate, Role, float]]:
+_SOME_CHANCE = 0.1
+
+
+def _ties(here: Sequence[Candidate], scores: Array) -> Iterator[Tied]:
     for candidate, row in zip(here, scores, strict=True):
         if candidate.named is None or not any(m.kind for m in candidate.named.mentions):
             continue
         chances = softmax(np.append(row[: len(ROLES)], np.float32(0)))
         any_role = 1 - float(chances[-1])
-        if any_role >= limits.role:
-            yield candidate, ROLES[int(chances[:-1].argmax())], any_role
+        if any_role >= _SOME_CHANCE:
+            yield Tied(candidate, ROLES[int(chances[:-1].argmax())], any_role)
 
 
-def _best(
-    here: Sequence[Candidate], scores: Array, link: str, limit: float, able: Sequence[bool]
-) -> Candidate | None:
+def _best(here: Sequence[Candidate], scores: Array, link: str, limit: float, able: Sequence[bool]) -> Candidate | None:
     ranked = [(float(row[_LINK[link]]), -n) for n, row in enumerate(scores) if able[n]]
     score, n = max(ranked, default=(limit - 1, 0))
     return here[-n] if score > limit else None
@@ -175,8 +189,6 @@ def _best(
 
 def _same(
     text: str,
-    window: Window,
-    told: Told,
     encoder: Encoder,
     outputs: Outputs,
     triggers: Sequence[tuple[Trigger, tuple[int, int]]],
@@ -188,7 +200,7 @@ def _same(
         for j in range(i + 1, len(triggers))
         if triggers[i][0].type == triggers[j][0].type
     ]
-    features = [same_features(triggers[i][0], triggers[j][0], told.sentences, text) for i, j in pairs]
+    features = [same_features(triggers[i][0], triggers[j][0], text) for i, j in pairs]
     scores = link_scores(outputs, encoder.features, [(triggers[i][1], triggers[j][1]) for i, j in pairs], features)
     return {
         (base + i, base + j): float(1 / (1 + np.exp(-score)))

@@ -15,30 +15,32 @@ from dragoman.events.sentence import Sentence
 from dragoman.events.settings import dated
 from dragoman.events.triggers import Match
 from dragoman.lexicon import Trigger as Row
-from dragoman.models.decode import Found, Limits, Seen
+from dragoman.models.decode import Found, Limits, Seen, Tied
+from dragoman.models.sense import day_in_time, one_body_each, ties_of
 from dragoman.models.signs import Candidate
-from dragoman.schema import Attribution, DateSlot, Participant, PlaceSlot, Report, Role, Span
+from dragoman.schema import Attribution, DateSlot, Participant, PlaceSlot, Report, Role, Span, Status
 
 
-def drafts_of(report: Report, told: Told, seen: Seen, roles: dict[str, Role]) -> list[Draft]:
+def drafts_of(report: Report, told: Told, seen: Seen, roles: dict[str, Role], limits: Limits) -> list[Draft]:
     """Return one draft for each trigger that the model finds: its own slots, the words around them by the rules."""
-    return [_draft(report, told, found, roles) for found in seen.found]
+    return [_draft(report, told, found, roles, limits) for found in seen.found]
 
 
-def _draft(report: Report, told: Told, found: Found, roles: dict[str, Role]) -> Draft:
+def _draft(report: Report, told: Told, found: Found, roles: dict[str, Role], limits: Limits) -> Draft:
     sentence = told.sentences[found.trigger.sentence]
     match = _match(sentence, told.matches[found.trigger.sentence], found)
     base = draft(report, sentence, match, frozenset(), roles)
     position = found.trigger.type == "position"
-    when = _when(found.when)
-    dating = dated(sentence, match, "held" if position else found.status, when, report.published)
+    status: Status = "held" if position else found.status
+    when = _when(found.when, status, report.published)
+    dating = dated(sentence, match, status, when, report.published)
     return msgspec.structs.replace(
         base,
         type=found.trigger.type,
         trigger=found.trigger.span,
         status=dating.status,
         weight=1.0,
-        participants=_participants(found.roles),
+        participants=_participants(one_body_each(ties_of(found, limits))),
         when=dating.when,
         unresolved=found.when.timex.value if found.when and found.when.timex and when is None else None,
         where=_where(found.where),
@@ -59,19 +61,15 @@ def _match(sentence: Sentence, matches: Sequence[Match], found: Found) -> Match:
     return Match(row, first, last, tuple(range(first, last + 1)))
 
 
-def _participants(roles: Iterable[tuple[Candidate, Role, float]]) -> tuple[Participant, ...]:
-    named = [
-        (role, mention)
-        for candidate, role, _ in sorted(roles, key=lambda r: -r[2])
-        for mention in (candidate.named.mentions if candidate.named else ())
-    ]
+def _participants(ties: Iterable[Tied]) -> tuple[Participant, ...]:
+    named = [(t.role, mention) for t in ties for mention in (t.candidate.named.mentions if t.candidate.named else ())]
     return with_principals(named)
 
 
-def _when(candidate: Candidate | None) -> DateSlot | None:
+def _when(candidate: Candidate | None, status: Status, published: str | None) -> DateSlot | None:
     if candidate is None or candidate.timex is None or candidate.timex.when is None:
         return None
-    return DateSlot(value=candidate.timex.when, span=candidate.timex.span)
+    return DateSlot(value=day_in_time(status, candidate.timex.when, published), span=candidate.timex.span)
 
 
 def _where(candidate: Candidate | None) -> PlaceSlot | None:
@@ -107,15 +105,20 @@ def _apart(a: Span, b: Span) -> int:
     return max(b.start - a.end, a.start - b.end, 0)
 
 
+_CLOSE = 30
+"""Code points between two triggers of one type in a sentence that tell of one event ("will be in Iran for a visit")."""
+
+
 def clusters_of(drafts: Sequence[Draft], seen: Seen, limits: Limits) -> list[list[Draft]]:
-    """Return the drafts of one report in clusters, one for each event: together where the model takes them for one and
-    nothing that they say keeps them apart."""
+    """Return the drafts of one report in clusters, one for each event: together where the model takes them for one
+    and nothing that they say keeps them apart."""
     clusters: list[list[int]] = []
     for n, one in enumerate(drafts):
         ranked = [
             (score, k)
             for k, cluster in enumerate(clusters)
-            if drafts[cluster[0]].type == one.type and (score := _likeness(drafts, seen, cluster, n)) >= limits.same
+            if drafts[cluster[0]].type == one.type
+            and (score := _likeness(drafts, seen, cluster, n, limits)) >= limits.same
         ]
         if ranked:
             clusters[max(ranked)[1]].append(n)
@@ -124,12 +127,18 @@ def clusters_of(drafts: Sequence[Draft], seen: Seen, limits: Limits) -> list[lis
     return [[drafts[n] for n in cluster] for cluster in clusters]
 
 
-def _likeness(drafts: Sequence[Draft], seen: Seen, cluster: Sequence[int], n: int) -> float:
+def _likeness(drafts: Sequence[Draft], seen: Seen, cluster: Sequence[int], n: int, limits: Limits) -> float:
     """Return the mean probability that a draft tells of the event of a cluster; across windows the rules judge."""
+    if any(_beside(drafts[m], drafts[n]) for m in cluster):
+        return 1.0
     if not all(compatible(drafts[m], drafts[n]) for m in cluster):
         return 0.0
-    scores = [seen.same.get((m, n), 1.0 if likeness(drafts[m], drafts[n]) >= 1 else 0.0) for m in cluster]
+    scores = [seen.same.get((m, n), 1.0 if likeness(drafts[m], drafts[n]) >= limits.like else 0.0) for m in cluster]
     return sum(scores) / len(scores)
+
+
+def _beside(a: Draft, b: Draft) -> bool:
+    return a.sentence == b.sentence and _apart(a.trigger, b.trigger) <= _CLOSE
 
 
 def events_from(report: Report, clusters: Iterable[Sequence[Draft]]) -> list:  # type: ignore[type-arg]

@@ -51,7 +51,12 @@ class OnnxEncoder:
         self._session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
         self._features = np.array(about.weights, dtype=np.float32)
         self._name = f"trained.1+{about.sha256[:12]}"
+        self._folder = folder
         self.limits = Limits(**about.limits)
+
+    def __reduce__(self) -> tuple[type[OnnxEncoder], tuple[Path]]:
+        """Travel to other processes as the folder to load from."""
+        return OnnxEncoder, (self._folder,)
 
     @property
     def name(self) -> str:

@@ -8,13 +8,14 @@ from dragoman.events.tracks import with_track
 from dragoman.lexicon import Lexicon
 from dragoman.models.decode import Limits, see
 from dragoman.models.drafting import clusters_of, drafts_of, events_from
+from dragoman.models.encoder import OnnxEncoder, load_tokenizer
 from dragoman.models.scores import Encoder
 from dragoman.models.windows import Tokenizer
 from dragoman.schema import Reading, Report
 
 
 class TrainedReader:
-    """Reads English reports: names, times and sources by the tables and rules, events and their slots by the encoder."""
+    """Reads English reports: names, times and sources by tables and rules, events and their slots by the encoder."""
 
     def __init__(self, lexicon: Lexicon, encoder: Encoder, tokenizer: Tokenizer, limits: Limits) -> None:
         """Make tables and encoder ready."""
@@ -38,6 +39,15 @@ class TrainedReader:
         """Return what it finds in the report. Units: code points of `report.text`, half-open."""
         told = self._rules.tell(report)
         seen = see(report, told, self._encoder, self._tokenizer, self._limits)
-        drafts = drafts_of(report, told, seen, self._roles)
+        drafts = drafts_of(report, told, seen, self._roles, self._limits)
         events = with_track(report.text, events_from(report, clusters_of(drafts, seen, self._limits)))
         return reading_of(report, self.method, told, events)
+
+
+def load_reader(lexicon: Lexicon) -> TrainedReader:
+    """Return the shipped reader.
+
+    Raises: ModelError where a file of the model is missing, damaged or of another version.
+    """
+    encoder = OnnxEncoder()
+    return TrainedReader(lexicon, encoder, load_tokenizer(), encoder.limits)

@@ -16,8 +16,8 @@ Array = npt.NDArray[np.float32]
 class Outputs(NamedTuple):
     """What the encoder returns for the pieces of a window; every array has a row for each piece.
 
-    tags: logits of `TRIGGER_TAGS`. status, stance: logits of the vocabularies. left, right: the two sides of the bilinear
-    form, for each link its width and one number of its own.
+    tags: logits of `TRIGGER_TAGS`. status, stance: logits of the vocabularies. left, right: the two sides of the
+    bilinear form, for each link its width and one number of its own.
     """
 
     tags: Array
@@ -61,10 +61,10 @@ def link_scores(
     width = a.shape[-1] - 1
     form = (a[..., :-1] * b[..., :-1]).sum(-1) / np.float32(width**0.5) + a[..., -1] + b[..., -1]
     own = np.stack([table[list(one)].sum(0) for one in features])
-    return (form + own).astype(np.float32)
+    return np.asarray(form + own, dtype=np.float32)
 
 
 def softmax(logits: Array) -> Array:
     """Return probabilities over the last axis."""
     shifted = np.exp(logits - logits.max(-1, keepdims=True))
-    return (shifted / shifted.sum(-1, keepdims=True)).astype(np.float32)
+    return np.asarray(shifted / shifted.sum(-1, keepdims=True), dtype=np.float32)

@@ -138,7 +138,7 @@ def rule_at(drafts: Iterable[Draft], span: Span, event_type: str) -> Draft | Non
 
 def pair_features(trigger: Trigger, candidate: Candidate, sentences: Sequence[Sentence]) -> list[int]:
     """Return the numbers of the features of a trigger beside a candidate."""
-    names = [_distance(trigger.span, candidate.span, sentences)]
+    names = [_distance(trigger.span, candidate.span)]
     names.append(f"sentence {max(-3, min(3, candidate.sentence - trigger.sentence)):+}")
     names.append(f"{trigger.type} {candidate.kind}")
     if candidate.named:
@@ -153,9 +153,9 @@ def pair_features(trigger: Trigger, candidate: Candidate, sentences: Sequence[Se
     return [_FEATURE[name] for name in names]
 
 
-def same_features(a: Trigger, b: Trigger, sentences: Sequence[Sentence], text: str) -> list[int]:
+def same_features(a: Trigger, b: Trigger, text: str) -> list[int]:
     """Return the numbers of the features of two triggers that may tell of one event."""
-    names = [_distance(a.span, b.span, sentences), f"sentence {max(-3, min(3, b.sentence - a.sentence)):+}"]
+    names = [_distance(a.span, b.span), f"sentence {max(-3, min(3, b.sentence - a.sentence)):+}"]
     names += ["kin"] * (a.type == b.type)
     names += ["same words"] * (a.span.of(text).casefold() == b.span.of(text).casefold())
     days = [one.rule.when.value.earliest for one in (a, b) if one.rule and one.rule.when]
@@ -164,7 +164,7 @@ def same_features(a: Trigger, b: Trigger, sentences: Sequence[Sentence], text: s
     return [_FEATURE[name] for name in names]
 
 
-def _distance(a: Span, b: Span, sentences: Sequence[Sentence]) -> str:
+def _distance(a: Span, b: Span) -> str:
     """Return the bucket of the code points between two spans, in units of six: about a word."""
     apart = (b.start - a.end if b.start >= a.start else a.start - b.end) // 6
     bound = max((bound for bound in _BOUNDS if bound <= apart), default=0)

@@ -44,9 +44,9 @@ class Tokenizer(Protocol):
 class Window(NamedTuple):
     """Word pieces of consecutive sentences between the two marks of the encoder.
 
-    ids: the pieces, first and last the marks. spans: the code points of the report that each piece covers, empty for the
-    marks. sentences: for each piece the index of its sentence in the report, -1 for the marks. first, last: the sentences
-    that are read here, half-open; those ahead of `first` are only context.
+    ids: the pieces, first and last the marks. spans: the code points of the report that each piece covers, empty for
+    the marks. sentences: for each piece the index of its sentence in the report, -1 for the marks. first, last: the
+    sentences that are read here, half-open; those ahead of `first` are only context.
     """
 
     ids: tuple[int, ...]

@@ -12,7 +12,7 @@ import msgspec
 
 from dragoman.exports import record_json
 from dragoman.lexicon import Lexicon, load_lexicon
-from dragoman.pipeline import add_up, default_reader, not_read, reads
+from dragoman.pipeline import ReaderName, add_up, name_of, named_reader, not_read, reads
 from dragoman.reports import UsageError
 from dragoman.run.compare import compare
 from dragoman.run.executors import Outcome, executor_for
@@ -44,7 +44,7 @@ def build(
     inputs: Sequence[Path],
     dossier: Path,
     *,
-    reader: Reader | None = None,
+    reader: Reader | ReaderName | None = None,
     about: str | None = None,
     workers: int = 1,
     on_progress: Say = silent,
@@ -52,9 +52,10 @@ def build(
     """Add the reports of the inputs to a dossier, created if need be, and make its record anew.
 
     The record does not depend on `workers`, on the order of inputs or on how many builds brought them.
-    reader: the rule reader with the dossier's tables if none is given; it must be picklable for `workers` > 1.
+    reader: one of your own, which must be picklable for `workers` > 1, or the name of a shipped one; the one that the
+    dossier was last built with if none is given, the trained one for a new dossier.
     Raises: UsageError for a path that does not exist, NotADossierError, LockedError, NewerDossierError, TableError,
-    all before work starts; Interrupted.
+    ModelError, all before work starts; Interrupted.
     """
     roots = find_roots(inputs)
     plan = _plan(dossier, reader, about, workers, on_progress)
@@ -66,7 +67,7 @@ def build(
 def rebuild(
     dossier: Path,
     *,
-    reader: Reader | None = None,
+    reader: Reader | ReaderName | None = None,
     about: str | None = None,
     workers: int = 1,
     on_progress: Say = silent,
@@ -84,7 +85,7 @@ def remove(
     dossier: Path,
     report_ids: Sequence[str],
     *,
-    reader: Reader | None = None,
+    reader: Reader | ReaderName | None = None,
     workers: int = 1,
     on_progress: Say = silent,
 ) -> BuildSummary:
@@ -122,9 +123,22 @@ def diff(dossier_a: Path, dossier_b: Path) -> tuple[Change, ...]:
     return compare(before, after, rules=next(methods) != next(methods))[0]
 
 
-def _plan(dossier: Path, reader: Reader | None, about: str | None, workers: int, say: Say) -> Plan:
+def _plan(dossier: Path, reader: Reader | ReaderName | None, about: str | None, workers: int, say: Say) -> Plan:
     lexicon = load_lexicon(dossier / LEXICON_FOLDER)
-    return Plan(lexicon=lexicon, reader=reader or default_reader(lexicon), about=about, workers=workers, say=say)
+    if reader is None:
+        reader = name_of(_kept_method(dossier))
+    if isinstance(reader, str):
+        reader = named_reader(reader, lexicon)
+    return Plan(lexicon=lexicon, reader=reader, about=about, workers=workers, say=say)
+
+
+def _kept_method(dossier: Path) -> str | None:
+    """Return the method of the last build, None where there was none."""
+    try:
+        with Dossier.reading(dossier) as opened:
+            return opened.setting("method")
+    except NotADossierError:
+        return None
 
 
 def _versions(settled: Settled, report_ids: Sequence[str], redirects: dict[str, str]) -> set[Version]:

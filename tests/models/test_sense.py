@@ -1,0 +1,78 @@
+"""What holds in the world holds in a reading, whatever the network says; one case for each rule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dragoman.api import as_report
+from dragoman.lexicon import load_lexicon
+from dragoman.models.decode import Limits
+from dragoman.models.reader import TrainedReader
+from dragoman.schema import EventMention, Status
+from tests.models.fake import TOKENIZER, FakeEncoder
+
+LEXICON = load_lexicon()
+ALL_TAKE_PART = {("rule:none", "participant"): 8.0, ("rule:participant", "participant"): 8.0}
+WHEN = {("resolved", "when"): 8.0}
+
+
+def read(
+    text: str,
+    triggers: Mapping[str, str],
+    links: Mapping[tuple[str, str], float],
+    *,
+    status: Status = "held",
+    published: str = "2017-01-20",
+) -> tuple[EventMention, ...]:
+    reader = TrainedReader(LEXICON, FakeEncoder(triggers, links, status), TOKENIZER, Limits())
+    return reader.read(as_report(text, published=published, outlet="Post")).events
+
+
+def names(event: EventMention) -> set[str]:
+    return {participant.name for participant in event.participants}
+
+
+def test_a_venue_is_no_participant() -> None:
+    text = "Turkish officials visited Kazakhstan."
+    links = {**ALL_TAKE_PART, ("visit state", "where"): 4.0, ("after 0", "where"): 4.0, ("before 0", "where"): -9.0}
+    (event,) = read(text, {"visited": "visit"}, links)
+    assert event.where is not None
+    assert event.where.value.name == "Kazakhstan"
+    assert names(event) == {"Turkey"}
+
+
+def test_nobody_meets_alone() -> None:
+    text = "Russia met Turkey."
+    sure_of_one = {("before 0", "participant"): 8.0, ("after 0", "participant"): 3.0}
+    (meeting,) = read(text, {"met": "meeting"}, sure_of_one)
+    assert names(meeting) == {"Russia", "Turkey"}
+    (talks,) = read(text, {"met": "talks"}, sure_of_one)
+    assert names(talks) == {"Russia"}
+
+
+def test_a_person_acts_for_one_body_at_a_time() -> None:
+    text = "Russian Foreign Minister Sergey Lavrov met Turkish officials. Lavrov praised them."
+    (event,) = read(text, {"met": "meeting"}, ALL_TAKE_PART)
+    bodies = {p.acts_for for p in event.participants if p.name == "Sergey Lavrov"}
+    assert bodies == {"Russia"}
+
+
+def test_a_plan_lies_ahead_and_what_was_held_behind() -> None:
+    text = "Russia and Turkey met on Saturday."  # the past tense looks back from Friday, 20 January
+    (held,) = read(text, {"met": "meeting"}, {**ALL_TAKE_PART, **WHEN})
+    assert held.when is not None
+    assert held.when.value.edtf == "2017-01-14"
+    (planned,) = read(text, {"met": "meeting"}, {**ALL_TAKE_PART, **WHEN}, status="planned")
+    assert planned.when is not None
+    assert planned.when.value.edtf == "2017-01-21"
+    text = "Russia and Turkey will meet on Saturday."
+    (held,) = read(text, {"meet": "meeting"}, {**ALL_TAKE_PART, **WHEN})
+    assert held.when is not None
+    assert held.when.value.edtf == "2017-01-14"
+
+
+def test_a_date_is_moved_only_where_a_weekday_was_guessed() -> None:
+    text = "Russia and Turkey met on January 23."
+    (planned,) = read(text, {"met": "meeting"}, {**ALL_TAKE_PART, **WHEN}, status="planned", published="2017-01-25")
+    assert planned.when is not None
+    assert planned.when.value.edtf == "2017-01-23"
