@@ -1,6 +1,7 @@
-"""Score a trained network as a reader: python -m training.evaluate STATE.pt WEIGHTS SET[,SET] [--limits k=v,...]
+"""Score a trained network as a reader: python -m training.evaluate STATE WEIGHTS SET[,SET] [--limits k=v,...]
 
-SET is the name of a shared coded set, or GOLD:REPORTS. Readings alone are scored, without links.
+STATE is a saved state, or the name of a shipped reader. SET is the name of a shared coded set, or GOLD:REPORTS.
+Readings alone are scored, without links.
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ import torch
 from bench.corpora import SHARED
 from bench.scores import load_tool
 from dragoman.api import as_report
-from dragoman.events.reader import RuleReader
 from dragoman.exports.codings import coding
 from dragoman.lexicon import load_lexicon
 from dragoman.models.decode import Limits
 from dragoman.models.reader import TrainedReader
+from dragoman.pipeline import named_reader
 from training.network import Network, open_tokenizer
 from training.torch_encoder import TorchEncoder
 
@@ -56,8 +57,8 @@ def main() -> None:
     parser.add_argument("--limits", default="")
     options = parser.parse_args()
     lexicon = load_lexicon()
-    if options.state == "rules":
-        reader: Any = RuleReader(lexicon)
+    if options.state in ("rules", "trained"):
+        reader: Any = named_reader(options.state, lexicon)
     else:
         tokenizer = open_tokenizer(options.weights)
         network = Network(options.weights)

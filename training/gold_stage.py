@@ -1,6 +1,6 @@
 """Last stage: the coded reports teach triggers, statuses and links.
 
-python -m training.gold_stage START.pt OUT.pt WEIGHTS GOLD.jsonl:REPORTS.jsonl [...] [--epochs N] [--share S]
+python -m training.gold_stage START.pt OUT.pt WEIGHTS GOLD.jsonl:REPORTS.jsonl [...] [--epochs N] [--seed N] [--share S]
 """
 
 from __future__ import annotations
@@ -162,19 +162,17 @@ def _batches(windows: list[Example], chance: random.Random) -> Iterator[list[Exa
     yield from found
 
 
-def train(
-    network: Network, reports: list[list[Example]], epochs: int, *, rate: float = RATE, signs: bool = True
-) -> None:
+def train(network: Network, reports: list[list[Example]], epochs: int, seed: int) -> None:
     """Train the network on the windows of coded reports, in a seeded order."""
-    chance = random.Random(SEED)
-    torch.manual_seed(SEED)
+    chance = random.Random(seed)
+    torch.manual_seed(seed)
     windows = [window for report in reports for window in report]
     network.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
     learning = [p for p in network.parameters() if p.requires_grad]
     inner = {id(p) for p in network.encoder.parameters()}
     table = {id(p) for p in network.features.parameters()}
     groups = [
-        {"params": [p for p in learning if id(p) in inner], "lr": rate},
+        {"params": [p for p in learning if id(p) in inner], "lr": RATE},
         {"params": [p for p in learning if id(p) not in inner | table], "lr": HEAD_RATE},
         {"params": [p for p in learning if id(p) in table], "lr": FEATURE_RATE, "weight_decay": 0.0},
     ]
@@ -185,7 +183,7 @@ def train(
     for epoch in range(epochs):
         sums: dict[str, float] = {}
         for batch in _batches(windows, chance):
-            drop = [not signs or chance.random() < SIGN_DROP for _ in batch]
+            drop = [chance.random() < SIGN_DROP for _ in batch]
             found = losses(network, batch, drop)
             loss = torch.stack([SHARES[name] * value for name, value in found.items()]).sum()
             optimizer.zero_grad()
@@ -207,18 +205,28 @@ def main() -> None:
     parser.add_argument("pairs", nargs="+")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--share", type=float, default=1.0)
+    parser.add_argument("--seed", type=int, default=SEED)
     options = parser.parse_args()
-    run(Path(options.start), Path(options.out), options.weights, options.pairs, options.epochs, share=options.share)
+    start, out, weights = Path(options.start), Path(options.out), options.weights
+    run(start, out, weights, options.pairs, options.epochs, seed=options.seed, share=options.share)
 
 
-def run(start: Path, out: Path, weights: Path, pairs: Sequence[str], epochs: int, *, share: float = 1.0) -> None:
+def run(
+    start: Path, out: Path, weights: Path, pairs: Sequence[str], epochs: int, *, seed: int = SEED, share: float = 1.0
+) -> None:
     """Train on coded reports from a saved state and save the new one. share: how much of the reports."""
     network = Network(weights)
     network.load_state_dict(torch.load(start))
     coded = [one for pair in pairs for one in load(pair)]
     coded = random.Random(SEED).sample(coded, round(len(coded) * share))
-    train(network, make_examples(coded, open_tokenizer(weights)), epochs)
+    train(network, make_examples(coded, open_tokenizer(weights)), epochs, seed)
     torch.save(network.state_dict(), out)
+
+
+def mean_of(states: Sequence[Path], out: Path) -> None:
+    """Save the mean of networks that were trained from one start: better than each (Wortsman et al. 2022)."""
+    loaded = [torch.load(path) for path in states]
+    torch.save({name: torch.stack([one[name].float() for one in loaded]).mean(0) for name in loaded[0]}, out)
 
 
 if __name__ == "__main__":

@@ -23,12 +23,14 @@ from training.network import Network, open_tokenizer
 from training.torch_encoder import TorchEncoder
 
 STEPS: dict[str, tuple[float, ...]] = {
-    "trigger": (0.5, 0.6, 0.7, 0.8, 0.9),
+    "trigger": (0.4, 0.5, 0.6, 0.7, 0.8),
+    "backed": (0.1, 0.2, 0.3, 0.4, 0.5),
     "role": (0.4, 0.5, 0.6),
     "when": (-1.0, -0.5, 0.0),
     "where": (-1.0, -0.5, 0.0),
     "source": (-0.5, 0.0, 0.5, 1.0),
     "same": (0.05, 0.1, 0.2, 0.3, 0.4, 0.5),
+    "bare": (0.8, 0.9, 0.97, 1.1),
     "like": (0.0, 0.5, 1.0, 1.5),
 }
 WORTH = {"events": 3.0, "part": 2.0, "names": 1.0, "found": 1.0, "right": 1.0, "place": 1.0, "attr": 1.0, "posit": 1.0}

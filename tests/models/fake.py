@@ -15,7 +15,8 @@ TOKENIZER = load_tokenizer()
 
 
 class FakeEncoder:
-    """triggers: the type that a word tells of. links: the score that a feature gives a link, from -4 on."""
+    """triggers: the type that a word tells of. links: the score that a feature gives a link, from -4 on.
+    sure: the logit of a trigger; that of none is 5."""
 
     name = "fake"
 
@@ -25,7 +26,9 @@ class FakeEncoder:
         links: Mapping[tuple[str, str], float],
         status: Status = "held",
         stance: Stance = "inform",
+        sure: float = 10,
     ) -> None:
+        self._sure = sure
         self._triggers = triggers
         self._status = status
         self._stance = stance
@@ -44,7 +47,7 @@ class FakeEncoder:
         for i, piece in enumerate(ids):
             kind = self._triggers.get(TOKENIZER.id_to_token(piece) or "")
             if kind:
-                tags[i, TRIGGER_TAGS.index(f"B-{kind}")] = 10
+                tags[i, TRIGGER_TAGS.index(f"B-{kind}")] = self._sure
         status = np.zeros((size, len(STATUSES)), dtype=np.float32)
         status[:, STATUSES.index(self._status)] = 3
         stance = np.zeros((size, len(STANCES)), dtype=np.float32)

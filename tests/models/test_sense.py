@@ -76,3 +76,19 @@ def test_a_date_is_moved_only_where_a_weekday_was_guessed() -> None:
     (planned,) = read(text, {"met": "meeting"}, {**ALL_TAKE_PART, **WHEN}, status="planned", published="2017-01-25")
     assert planned.when is not None
     assert planned.when.value.edtf == "2017-01-23"
+
+
+def test_words_that_put_off_or_deny_outweigh_the_model() -> None:
+    text = "The talks between Russia and Turkey in Astana on January 23 were postponed to January 30."
+    (event,) = read(text, {"talks": "talks"}, ALL_TAKE_PART)
+    assert event.status == "postponed"
+    assert event.when is not None
+    assert event.when.value.edtf == "2017-01-30"
+    (event,) = read("Iran denied that it met Turkey.", {"met": "meeting"}, ALL_TAKE_PART)
+    assert event.status == "denied"
+
+
+def test_who_brokered_it_is_kept() -> None:
+    text = "A ceasefire brokered by Russia and Turkey came into force in Syria on January 3."
+    (event,) = read(text, {"ceasefire": "ceasefire"}, {})
+    assert {(p.name, p.role) for p in event.participants} == {("Russia", "mediator"), ("Turkey", "mediator")}

@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from dragoman.events.merge import stands_alone
 from dragoman.events.reader import Told
+from dragoman.events.sentence import tokenise
+from dragoman.events.words import DETERMINERS, PREPOSITIONS
 from dragoman.models.scores import Array, Encoder, Outputs, link_scores, softmax
 from dragoman.models.signs import (
     LINKS,
@@ -27,16 +30,20 @@ _LINK = {name: n for n, name in enumerate(LINKS)}
 
 
 class Limits(NamedTuple):
-    """How sure the model must be. trigger: probability of an event at a word; role: probability of any role; the others
-    are scores over "none"; same: probability of one event; like: the rules' score of one event, across windows."""
+    """How sure the model must be. trigger: probability of an event at a word; backed: the same where the rules see an
+    event of the type that says enough to stand alone; role: probability of any role; the others
+    are scores over "none"; same: probability of one event; like: the rules' score of one
+    event, across windows; bare: probability of an event of which nothing else is told."""
 
     trigger: float = 0.5
+    backed: float = 0.5
     role: float = 0.5
     when: float = 0.0
     where: float = 0.0
     source: float = 0.0
     same: float = 0.5
     like: float = 1.0
+    bare: float = 0.0
 
 
 class Tied(NamedTuple):
@@ -82,13 +89,51 @@ def see(report: Report, told: Told, encoder: Encoder, tokenizer: Tokenizer, limi
         for (trigger, pieces, sure), scores in zip(triggers, linked, strict=True):
             found.append(_found(trigger, pieces, sure, outputs, [c for c, _ in here], scores, limits))
         same |= _same(report.text, encoder, outputs, [t[:2] for t in triggers], base)
-    return Seen(tuple(found), same)
+    return _without_twins(found, same)
+
+
+_TWINS = (
+    frozenset({"meeting", "talks"}),
+    frozenset({"meeting", "visit"}),
+    frozenset({"ceasefire", "agreement"}),
+    frozenset({"talks", "mediation"}),
+    frozenset({"violation", "violence"}),
+)
+_TOUCHING = 12
+"""Code points between two triggers of near types that are one phrase ("ceasefire agreement", "held talks")."""
+
+
+def _without_twins(found: Sequence[Found], same: dict[tuple[int, int], float]) -> Seen:
+    """Return what was found without triggers that only give another type to the words of a surer one."""
+    kept = [n for n, one in enumerate(found) if not any(_is_twin(one, other) for other in found)]
+    place = {n: k for k, n in enumerate(kept)}
+    pairs = {(place[i], place[j]): p for (i, j), p in same.items() if i in place and j in place}
+    return Seen(tuple(found[n] for n in kept), pairs)
+
+
+def _is_twin(one: Found, other: Found) -> bool:
+    a, b = one.trigger, other.trigger
+    gap = max(b.span.start - a.span.end, a.span.start - b.span.end)
+    near = a.sentence == b.sentence and gap <= _TOUCHING and frozenset({a.type, b.type}) in _TWINS
+    return near and (one.sure, a.span) < (other.sure, b.span)
 
 
 def _triggers(
     text: str, window: Window, told: Told, outputs: Outputs, limits: Limits
 ) -> Iterator[tuple[Trigger, tuple[int, int], float]]:
-    """Yield triggers with their pieces and probability."""
+    """Yield the triggers that are sure enough, with their pieces and probability."""
+    for trigger, pieces, sure in _all_triggers(text, window, told, outputs, min(limits.trigger, limits.backed)):
+        if not trigger.span.of(text):
+            continue
+        rule = trigger.rule
+        backed = rule is not None and rule.type == trigger.type and stands_alone(rule)
+        if sure >= (limits.backed if backed else limits.trigger):
+            yield trigger, pieces, sure
+
+
+def _all_triggers(
+    text: str, window: Window, told: Told, outputs: Outputs, least: float
+) -> Iterator[tuple[Trigger, tuple[int, int], float]]:
     chances = softmax(outputs.tags)
     by_type = chances[:, 1:].reshape(len(chances), len(TYPES), 2)
     event = by_type.sum((1, 2))
@@ -97,20 +142,20 @@ def _triggers(
     i = 1
     while i < len(window.ids) - 1:
         n = window.sentences[i]
-        if event[i] < limits.trigger or not window.first <= n < window.last or told.sentences[n].headline:
+        if event[i] < least or not window.first <= n < window.last or told.sentences[n].headline:
             i += 1
             continue
         last = i
         while (
             last + 2 < len(window.ids)
             and window.sentences[last + 1] == n
-            and event[last + 1] >= limits.trigger
+            and event[last + 1] >= least
             and kinds[last + 1] == kinds[i]
             and not (starts[last + 1] and window.spans[last + 1].start > window.spans[last].end)
         ):
             last += 1
         event_type = TYPES[int(kinds[i])]
-        span = _whole_words(text, Span(window.spans[i].start, window.spans[last].end))
+        span = _telling(text, _whole_words(text, Span(window.spans[i].start, window.spans[last].end)))
         drafts = told.positions if event_type == "position" else told.drafts
         yield (
             Trigger(span, n, event_type, rule_at(drafts, span, event_type)),
@@ -127,6 +172,19 @@ def _whole_words(text: str, span: Span) -> Span:
     while end < len(text) and text[end].isalnum():
         end += 1
     return Span(start, end)
+
+
+_SILENT = DETERMINERS | PREPOSITIONS | {"and", "or", "that", "it", "its", "which", "also", ",", "-"}
+
+
+def _telling(text: str, span: Span) -> Span:
+    """Return the trigger without words at its ends that tell of nothing ("of talks"); empty if no other is left."""
+    words = list(tokenise(text, span))
+    while words and words[0].lower in _SILENT:
+        words.pop(0)
+    while words and words[-1].lower in _SILENT:
+        words.pop()
+    return Span(words[0].start, words[-1].end) if words else Span(span.start, span.start)
 
 
 def _links(

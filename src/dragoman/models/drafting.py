@@ -8,7 +8,7 @@ import msgspec
 
 from dragoman.events.drafts import Draft, draft
 from dragoman.events.merge import compatible, event_of, likeness
-from dragoman.events.participants import with_principals
+from dragoman.events.participants import merged, with_principals
 from dragoman.events.positions import about_of
 from dragoman.events.reader import Told
 from dragoman.events.sentence import Sentence
@@ -16,9 +16,9 @@ from dragoman.events.settings import dated
 from dragoman.events.triggers import Match
 from dragoman.lexicon import Trigger as Row
 from dragoman.models.decode import Found, Limits, Seen, Tied
-from dragoman.models.sense import day_in_time, one_body_each, ties_of
+from dragoman.models.sense import day_in_time, go_betweens, new_day, one_body_each, status_of, ties_of
 from dragoman.models.signs import Candidate
-from dragoman.schema import Attribution, DateSlot, Participant, PlaceSlot, Report, Role, Span, Status
+from dragoman.schema import Attribution, DateSlot, EventMention, Participant, PlaceSlot, Report, Role, Span, Status
 
 
 def drafts_of(report: Report, told: Told, seen: Seen, roles: dict[str, Role], limits: Limits) -> list[Draft]:
@@ -31,16 +31,16 @@ def _draft(report: Report, told: Told, found: Found, roles: dict[str, Role], lim
     match = _match(sentence, told.matches[found.trigger.sentence], found)
     base = draft(report, sentence, match, frozenset(), roles)
     position = found.trigger.type == "position"
-    status: Status = "held" if position else found.status
-    when = _when(found.when, status, report.published)
+    status: Status = "held" if position else status_of(found)
+    when = new_day(found) or _when(found.when, status, report.published)
     dating = dated(sentence, match, status, when, report.published)
     return msgspec.structs.replace(
         base,
         type=found.trigger.type,
         trigger=found.trigger.span,
         status=dating.status,
-        weight=1.0,
-        participants=_participants(one_body_each(ties_of(found, limits))),
+        weight=found.sure,
+        participants=merged((*_participants(one_body_each(ties_of(found, limits))), *go_betweens(found))),
         when=dating.when,
         unresolved=found.when.timex.value if found.when and found.when.timex and when is None else None,
         where=_where(found.where),
@@ -141,6 +141,11 @@ def _beside(a: Draft, b: Draft) -> bool:
     return a.sentence == b.sentence and _apart(a.trigger, b.trigger) <= _CLOSE
 
 
-def events_from(report: Report, clusters: Iterable[Sequence[Draft]]) -> list:  # type: ignore[type-arg]
-    """Return one event for each cluster that says something."""
-    return [event_of(report.id, cluster) for cluster in clusters]
+def events_from(report: Report, clusters: Iterable[Sequence[Draft]], limits: Limits) -> list[EventMention]:
+    """Return one event for each cluster; a bare one, of which nothing else is told, must be surer than others."""
+    found = []
+    for cluster in clusters:
+        sure = max(draft.weight for draft in cluster)
+        if sure >= limits.bare or any(d.participants or d.when or d.where for d in cluster):
+            found.append(msgspec.structs.replace(event_of(report.id, cluster), confidence=round(sure, 2)))
+    return found

@@ -40,7 +40,7 @@ class TrainedReader:
         told = self._rules.tell(report)
         seen = see(report, told, self._encoder, self._tokenizer, self._limits)
         drafts = drafts_of(report, told, seen, self._roles, self._limits)
-        events = with_track(report.text, events_from(report, clusters_of(drafts, seen, self._limits)))
+        events = with_track(report.text, events_from(report, clusters_of(drafts, seen, self._limits), self._limits))
         return reading_of(report, self.method, told, events)
 
 

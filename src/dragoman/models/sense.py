@@ -7,11 +7,14 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from dragoman.events.drafts import Draft
 from dragoman.models.decode import Found, Limits, Tied
 from dragoman.models.signs import Candidate
-from dragoman.schema import DateValue, Status
+from dragoman.schema import DateSlot, DateValue, Participant, Status
 
 _GATHERINGS = frozenset({"meeting", "talks", "visit"})
+_UNDONE = ("postponed", "cancelled", "denied")
+_BETWEEN = ("mediator", "guarantor", "host")
 _AT_LEAST = 0.15
 """Probability under which even a meeting with one side takes no further name."""
 
@@ -46,6 +49,30 @@ def sides_of(candidate: Candidate) -> set[str]:
     """Return whom a name stands for: a person for the body they act for, anyone else for themselves."""
     mentions = candidate.named.mentions if candidate.named else ()
     return {m.acts_for or m.name for m in mentions if m.kind}
+
+
+def rule_of(found: Found) -> Draft | None:
+    """Return what the rules drafted of this type at the trigger."""
+    rule = found.trigger.rule
+    return rule if rule is not None and rule.type == found.trigger.type else None
+
+
+def status_of(found: Found) -> Status:
+    """Return the status; words that put an event off, call it off or deny it outweigh what the model makes of them."""
+    rule = rule_of(found)
+    return rule.status if rule is not None and rule.status in _UNDONE else found.status
+
+
+def new_day(found: Found) -> DateSlot | None:
+    """Return the day to which words put an event off: the rules know which of two days is the new one."""
+    rule = rule_of(found)
+    return rule.when if rule is not None and rule.status == "postponed" else None
+
+
+def go_betweens(found: Found) -> tuple[Participant, ...]:
+    """Return who mediates, guarantees or hosts by words that leave no doubt ("brokered by")."""
+    rule = rule_of(found)
+    return tuple(p for p in rule.participants if p.role in _BETWEEN) if rule is not None else ()
 
 
 def day_in_time(status: Status, value: DateValue, published: str | None) -> DateValue:
