@@ -223,11 +223,5 @@ def run(
     torch.save(network.state_dict(), out)
 
 
-def mean_of(states: Sequence[Path], out: Path) -> None:
-    """Save the mean of networks that were trained from one start: better than each (Wortsman et al. 2022)."""
-    loaded = [torch.load(path) for path in states]
-    torch.save({name: torch.stack([one[name].float() for one in loaded]).mean(0) for name in loaded[0]}, out)
-
-
 if __name__ == "__main__":
     main()

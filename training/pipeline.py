@@ -9,7 +9,6 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable
-from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -17,7 +16,6 @@ from dragoman.models.encoder import FOLDER
 from training import export, gold, gold_stage, open_stage, tune
 
 EPOCHS = 6
-SEEDS = (7, 8)
 
 
 def main(corpora_name: str, folder_name: str) -> None:
@@ -28,10 +26,8 @@ def main(corpora_name: str, folder_name: str) -> None:
     gold.join(corpora / "train" / "tehran_times.jsonl.gz", folder / "gold")
     train, dev = (f"{folder}/gold/{part}.gold.jsonl:{folder}/gold/{part}.reports.jsonl" for part in ("train", "dev"))
     _once(folder / "open.pt", lambda out: open_stage.main(str(corpora), str(weights), str(out)))
-    start, runs = folder / "open.pt", [folder / f"gold-{seed}.pt" for seed in SEEDS]
-    for seed, state in zip(SEEDS, runs, strict=True):
-        _once(state, partial(gold_stage.run, start, weights=weights, pairs=[train], epochs=EPOCHS, seed=seed))
-    _once(folder / "gold.pt", lambda out: gold_stage.mean_of(runs, out))
+    start = folder / "open.pt"
+    _once(folder / "gold.pt", lambda out: gold_stage.run(start, out, weights, [train], EPOCHS))
     _once(folder / "limits.json", lambda out: tune.main(str(folder / "gold.pt"), str(weights), dev, str(out)))
     export.main(str(folder / "gold.pt"), str(weights), str(folder / "limits.json"), str(FOLDER))
     shutil.copy(weights / "tokenizer.json", FOLDER / "tokenizer.json")

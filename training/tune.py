@@ -31,6 +31,7 @@ STEPS: dict[str, tuple[float, ...]] = {
     "source": (-0.5, 0.0, 0.5, 1.0),
     "same": (0.05, 0.1, 0.2, 0.3, 0.4, 0.5),
     "bare": (0.8, 0.9, 0.97, 1.1),
+    "alike": (1.5, 2.0, 2.5, 9.0),
     "like": (0.0, 0.5, 1.0, 1.5),
 }
 WORTH = {"events": 3.0, "part": 2.0, "names": 1.0, "found": 1.0, "right": 1.0, "place": 1.0, "attr": 1.0, "posit": 1.0}

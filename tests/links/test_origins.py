@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from dragoman.lexicon import Lexicon
-from dragoman.links import copy_map, find_copies, origins, voice
+from dragoman.links import copy_map, find_copies, origins, voice, with_original_voices
 from dragoman.schema import Attribution, Claim, Report
 from tests.links.factory import claims_of, mention, report, says
 
@@ -63,3 +64,16 @@ def test_a_speaker_quoted_by_two_outlets_is_one_origin(lexicon: Lexicon) -> None
     found = voices(reports, claims, lexicon)
     assert len(set(found)) == 1
     assert origins([]) == 0
+
+
+def test_a_speaker_missed_in_a_copy_makes_no_second_witness(lexicon: Lexicon) -> None:
+    reports = [
+        report(name, TEXT, outlet=outlet, published=f"2019-05-0{day}")
+        for day, (name, outlet) in enumerate([("a", "Wire"), ("b", "Post")], 1)
+    ]
+    said = [told(reports[0], says("Sergei Orlan")), told(reports[1])]
+    copies = copy_map(find_copies(reports, lexicon))
+    by_id = {one.id: one for one in reports}
+    voiced = [msgspec.structs.replace(claim, voice=voice(claim, by_id, copies, lexicon)) for claim in said]
+    assert [claim.voice for claim in voiced] == ["speaker:sergei orlan", "outlet:Wire"]
+    assert {claim.voice for claim in with_original_voices(voiced, copies)} == {"speaker:sergei orlan"}

@@ -9,6 +9,7 @@ import pytest
 from dragoman.api import as_report
 from dragoman.lexicon import load_lexicon
 from dragoman.models.decode import Limits
+from dragoman.models.drafting import confidence
 from dragoman.models.reader import TrainedReader
 from dragoman.schema import EventMention
 from tests.models.fake import TOKENIZER, FakeEncoder
@@ -65,6 +66,12 @@ def test_what_two_mentions_say_can_keep_them_apart() -> None:
     links = {**TAKE_PART, **ONE_EVENT, ("resolved", "when"): 6.0, ("sentence +0", "when"): 4.0}
     _, events = read(text, {"met": "meeting"}, links)
     assert [event.when.value.edtf for event in events if event.when] == ["2017-01-03", "2017-01-09"]
+
+
+def test_confidence_is_a_calibrated_probability() -> None:
+    assert confidence(0.9, Limits()) == 0.9
+    assert confidence(0.9, Limits(slope=0.85, shift=-1.1)) == pytest.approx(0.68, abs=0.01)
+    assert 0 <= confidence(0.0, Limits()) <= confidence(1.0, Limits()) <= 1
 
 
 def test_a_bare_event_must_be_surer() -> None:

@@ -4,7 +4,7 @@ from dragoman.links.actors import ActorCluster, actor_index, link_actors, speake
 from dragoman.links.copies import CopyMap, copy_map, families, find_copies, superseded
 from dragoman.links.events import EventCluster, link_events
 from dragoman.links.names import is_proper, name_parts, same_person
-from dragoman.links.origins import origins, voice
+from dragoman.links.origins import origins, voice, with_original_voices
 
 __all__ = [
     "ActorCluster",
@@ -23,4 +23,5 @@ __all__ = [
     "speakers",
     "superseded",
     "voice",
+    "with_original_voices",
 ]

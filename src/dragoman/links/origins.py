@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
 
 from dragoman.lexicon import Lexicon
 from dragoman.links.actors import Key
@@ -40,6 +42,22 @@ def voice(
         return f"outlet:{channel}"
     host = host_of(report.url)
     return f"host:{host}" if host else f"report:{report.id}"
+
+
+def with_original_voices(claims: Sequence[Claim], copies: CopyMap) -> list[Claim]:
+    """Return the claims, copied words with the voice that they have in the report they were copied from.
+
+    A reader may tie a speaker to a sentence in one report and miss the speaker in its copy: that is no second witness.
+    """
+    told: dict[tuple[str, str, str], str] = {}
+    for claim in sorted(claims, key=lambda claim: claim.voice or "", reverse=True):
+        told[claim.report_id, claim.slot, claim.citation.quote.casefold()] = claim.voice
+    found = []
+    for claim in claims:
+        root = copies.root_of(claim.citation)
+        known = told.get((root, claim.slot, claim.citation.quote.casefold())) if root != claim.report_id else None
+        found.append(msgspec.structs.replace(claim, voice=known) if known else claim)
+    return found
 
 
 def origins(claims: Iterable[Claim]) -> int:

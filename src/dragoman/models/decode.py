@@ -10,7 +10,7 @@ import numpy as np
 from dragoman.events.merge import stands_alone
 from dragoman.events.reader import Told
 from dragoman.events.sentence import tokenise
-from dragoman.events.words import DETERMINERS, PREPOSITIONS
+from dragoman.events.words import CUES, DETERMINERS, PREPOSITIONS
 from dragoman.models.scores import Array, Encoder, Outputs, link_scores, softmax
 from dragoman.models.signs import (
     LINKS,
@@ -18,6 +18,7 @@ from dragoman.models.signs import (
     Candidate,
     Trigger,
     candidates_of,
+    describe,
     pair_features,
     rule_at,
     same_features,
@@ -30,10 +31,14 @@ _LINK = {name: n for n, name in enumerate(LINKS)}
 
 
 class Limits(NamedTuple):
-    """How sure the model must be. trigger: probability of an event at a word; backed: the same where the rules see an
-    event of the type that says enough to stand alone; role: probability of any role; the others
-    are scores over "none"; same: probability of one event; like: the rules' score of one
-    event, across windows; bare: probability of an event of which nothing else is told."""
+    """How sure the model must be. `reader.json` holds the ones in use.
+
+    trigger: probability of an event at a word; backed: the same where the rules see an event of the type that says
+    enough to stand alone; bare: probability of an event of which nothing else is told. role: probability of any role.
+    when, where, source: scores over "none". same: probability that two mentions are one event; like: the rules' score
+    of one event, where the model did not see both; alike: the same where it outweighs the model. slope, shift: of the
+    logit of a probability, to make the confidence of an event of it (Platt 1999).
+    """
 
     trigger: float = 0.5
     backed: float = 0.5
@@ -43,7 +48,10 @@ class Limits(NamedTuple):
     source: float = 0.0
     same: float = 0.5
     like: float = 1.0
+    alike: float = 9.0
     bare: float = 0.0
+    slope: float = 1.0
+    shift: float = 0.0
 
 
 class Tied(NamedTuple):
@@ -155,7 +163,8 @@ def _all_triggers(
         ):
             last += 1
         event_type = TYPES[int(kinds[i])]
-        span = _telling(text, _whole_words(text, Span(window.spans[i].start, window.spans[last].end)))
+        span = _whole_words(text, Span(window.spans[i].start, window.spans[last].end))
+        span = _telling(text, span, _SILENT if event_type == "position" else _SILENT | CUES)
         drafts = told.positions if event_type == "position" else told.drafts
         yield (
             Trigger(span, n, event_type, rule_at(drafts, span, event_type)),
@@ -174,15 +183,15 @@ def _whole_words(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-_SILENT = DETERMINERS | PREPOSITIONS | {"and", "or", "that", "it", "its", "which", "also", ",", "-"}
+_SILENT = DETERMINERS | PREPOSITIONS | {"and", "or", "that", "it", "its", "which", "also", "had", ",", "-"}
 
 
-def _telling(text: str, span: Span) -> Span:
-    """Return the trigger without words at its ends that tell of nothing ("of talks"); empty if no other is left."""
+def _telling(text: str, span: Span, silent: frozenset[str]) -> Span:
+    """Return the trigger without silent words at its ends ("of talks", "had denied"); empty if no other is left."""
     words = list(tokenise(text, span))
-    while words and words[0].lower in _SILENT:
+    while words and words[0].lower in silent:
         words.pop(0)
-    while words and words[-1].lower in _SILENT:
+    while words and words[-1].lower in silent:
         words.pop()
     return Span(words[0].start, words[-1].end) if words else Span(span.start, span.start)
 
@@ -197,9 +206,10 @@ def _links(
 ) -> list[Array]:
     """Return for each trigger the scores of its links to the candidates: candidates x links."""
     found = []
+    described = [describe(candidate, told.sentences) for candidate, _ in here]
     for trigger in triggers:
         pieces = window.pieces(trigger.span) or (0, 0)
-        features = [pair_features(trigger, candidate, told.sentences) for candidate, _ in here]
+        features = [pair_features(trigger, one, told.sentences) for one in described]
         found.append(link_scores(outputs, encoder.features, [(pieces, own) for _, own in here], features))
     return found
 
@@ -222,11 +232,17 @@ def _found(
         ties=tuple(_ties(here, scores)),
         when=_best(here, scores, "when", limits.when, [c.timex is not None for c in here]),
         where=_best(here, scores, "where", limits.where, [c.named is not None for c in here]),
-        source=_best(here, scores, "source", limits.source, [c.timex is None for c in here]),
+        source=_best(here, scores, "source", limits.source, [_can_speak(c) for c in here]),
     )
 
 
 _SOME_CHANCE = 0.1
+
+
+def _can_speak(candidate: Candidate) -> bool:
+    """Return whether somebody or something speaks there: no time and no mere place."""
+    mentions = candidate.named.mentions if candidate.named else ()
+    return candidate.timex is None and not (mentions and all(m.kind is None and m.place for m in mentions))
 
 
 def _ties(here: Sequence[Candidate], scores: Array) -> Iterator[Tied]:

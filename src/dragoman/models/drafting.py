@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -16,7 +17,7 @@ from dragoman.events.settings import dated
 from dragoman.events.triggers import Match
 from dragoman.lexicon import Trigger as Row
 from dragoman.models.decode import Found, Limits, Seen, Tied
-from dragoman.models.sense import day_in_time, go_betweens, new_day, one_body_each, status_of, ties_of
+from dragoman.models.sense import day_in_time, go_betweens, new_day, one_body_each, rule_of, status_of, ties_of
 from dragoman.models.signs import Candidate
 from dragoman.schema import Attribution, DateSlot, EventMention, Participant, PlaceSlot, Report, Role, Span, Status
 
@@ -42,7 +43,7 @@ def _draft(report: Report, told: Told, found: Found, roles: dict[str, Role], lim
         weight=found.sure,
         participants=merged((*_participants(one_body_each(ties_of(found, limits))), *go_betweens(found))),
         when=dating.when,
-        unresolved=found.when.timex.value if found.when and found.when.timex and when is None else None,
+        unresolved=_unresolved(found) if when is None else None,
         where=_where(found.where),
         attribution=_attribution(report, told, found),
         stance=found.stance if position else None,
@@ -70,6 +71,14 @@ def _when(candidate: Candidate | None, status: Status, published: str | None) ->
     if candidate is None or candidate.timex is None or candidate.timex.when is None:
         return None
     return DateSlot(value=day_in_time(status, candidate.timex.when, published), span=candidate.timex.span)
+
+
+def _unresolved(found: Found) -> str | None:
+    """Return the value of a time of which no date could be made: the model's, else the rules'."""
+    rule = rule_of(found)
+    if found.when is not None and found.when.timex is not None:
+        return found.when.timex.value
+    return rule.unresolved if rule is not None else None
 
 
 def _where(candidate: Candidate | None) -> PlaceSlot | None:
@@ -133,12 +142,26 @@ def _likeness(drafts: Sequence[Draft], seen: Seen, cluster: Sequence[int], n: in
         return 1.0
     if not all(compatible(drafts[m], drafts[n]) for m in cluster):
         return 0.0
-    scores = [seen.same.get((m, n), 1.0 if likeness(drafts[m], drafts[n]) >= limits.like else 0.0) for m in cluster]
+    scores = [_one_event(drafts, seen, m, n, limits) for m in cluster]
     return sum(scores) / len(scores)
+
+
+def _one_event(drafts: Sequence[Draft], seen: Seen, m: int, n: int, limits: Limits) -> float:
+    """Return how likely two drafts are one event: by the model, by the rules where it did not see them together, and by
+    the rules where they are sure."""
+    alike = likeness(drafts[m], drafts[n])
+    by_model = seen.same.get((m, n), 1.0 if alike >= limits.like else 0.0)
+    return max(by_model, limits.same) if alike >= limits.alike else by_model
 
 
 def _beside(a: Draft, b: Draft) -> bool:
     return a.sentence == b.sentence and _apart(a.trigger, b.trigger) <= _CLOSE
+
+
+def confidence(sure: float, limits: Limits) -> float:
+    """Return how likely an event is right whose surest trigger has this probability."""
+    kept = min(max(sure, 1e-6), 1 - 1e-6)
+    return round(1 / (1 + math.exp(-(limits.slope * math.log(kept / (1 - kept)) + limits.shift))), 2)
 
 
 def events_from(report: Report, clusters: Iterable[Sequence[Draft]], limits: Limits) -> list[EventMention]:
@@ -147,5 +170,5 @@ def events_from(report: Report, clusters: Iterable[Sequence[Draft]], limits: Lim
     for cluster in clusters:
         sure = max(draft.weight for draft in cluster)
         if sure >= limits.bare or any(d.participants or d.when or d.where for d in cluster):
-            found.append(msgspec.structs.replace(event_of(report.id, cluster), confidence=round(sure, 2)))
+            found.append(msgspec.structs.replace(event_of(report.id, cluster), confidence=confidence(sure, limits)))
     return found

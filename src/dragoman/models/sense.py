@@ -24,7 +24,7 @@ def ties_of(found: Found, limits: Limits) -> tuple[Tied, ...]:
     had."""
     able = [tied for tied in found.ties if not is_venue(found, tied)]
     kept = [tied for tied in able if tied.sure >= limits.role]
-    return two_sides(able, kept) if found.trigger.type == "meeting" else tuple(kept)
+    return two_sides(able, kept, rule_of(found)) if found.trigger.type == "meeting" else tuple(kept)
 
 
 def is_venue(found: Found, tied: Tied) -> bool:
@@ -36,13 +36,16 @@ def is_venue(found: Found, tied: Tied) -> bool:
     )
 
 
-def two_sides(able: Sequence[Tied], kept: Sequence[Tied]) -> tuple[Tied, ...]:
-    """Return the participants of a meeting; nobody meets alone, so one side gets the likeliest other beside it."""
+def two_sides(able: Sequence[Tied], kept: Sequence[Tied], rule: Draft | None) -> tuple[Tied, ...]:
+    """Return the participants of a meeting; nobody meets alone, so one side gets the likeliest other beside it,
+    one that the rules see there too before others."""
     sides = {side for tied in kept for side in sides_of(tied.candidate)}
     if len(sides) != 1:
         return tuple(kept)
     others = [tied for tied in able if tied.sure >= _AT_LEAST and not sides_of(tied.candidate) <= sides]
-    return (*kept, max(others, key=lambda tied: tied.sure)) if others else tuple(kept)
+    seen = [participant.span for participant in rule.participants] if rule is not None else []
+    ranked = [(any(span.meets(tied.candidate.span) for span in seen), tied.sure, tied) for tied in others]
+    return (*kept, max(ranked, key=lambda one: one[:2])[2]) if ranked else tuple(kept)
 
 
 def sides_of(candidate: Candidate) -> set[str]:
@@ -58,9 +61,11 @@ def rule_of(found: Found) -> Draft | None:
 
 
 def status_of(found: Found) -> Status:
-    """Return the status; words that put an event off, call it off or deny it outweigh what the model makes of them."""
+    """Return the status; words that put an event off, call it off, deny it or put it ahead count."""
     rule = rule_of(found)
-    return rule.status if rule is not None and rule.status in _UNDONE else found.status
+    if rule is not None and (rule.status in _UNDONE or (rule.status, found.status) == ("planned", "ongoing")):
+        return rule.status
+    return found.status
 
 
 def new_day(found: Found) -> DateSlot | None:

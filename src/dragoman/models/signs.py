@@ -136,21 +136,38 @@ def rule_at(drafts: Iterable[Draft], span: Span, event_type: str) -> Draft | Non
     return min(here, key=lambda d: (d.type != event_type, d.trigger), default=None)
 
 
-def pair_features(trigger: Trigger, candidate: Candidate, sentences: Sequence[Sentence]) -> list[int]:
-    """Return the numbers of the features of a trigger beside a candidate."""
-    names = [_distance(trigger.span, candidate.span)]
-    names.append(f"sentence {max(-3, min(3, candidate.sentence - trigger.sentence)):+}")
-    names.append(f"{trigger.type} {candidate.kind}")
+class Described(NamedTuple):
+    """A candidate with what does not depend on the trigger: kind, own features, reported speech around it."""
+
+    candidate: Candidate
+    kind: str
+    own: tuple[int, ...]
+    scope: tuple[int, int]
+
+
+def describe(candidate: Candidate, sentences: Sequence[Sentence]) -> Described:
+    """Return a candidate with what does not depend on the trigger."""
+    names: list[str] = []
     if candidate.named:
         tags = {tag for mention in candidate.named.mentions for tag in mention.tags}
         names += [f"tag:{tag}" for tag in _TAGS if tag in tags]
         names += ["city"] * any(m.place and m.place.precision in ("city", "venue") for m in candidate.named.mentions)
         names += ["acts for"] * any(m.acts_for is not None for m in candidate.named.mentions)
     names += ["resolved"] * bool(candidate.timex and candidate.timex.when)
-    names += ["same said"] * (_scope(trigger, sentences) == _scope(candidate, sentences))
+    own = tuple(_FEATURE[name] for name in names)
+    return Described(candidate, candidate.kind, own, _scope(candidate, sentences))
+
+
+def pair_features(trigger: Trigger, one: Described, sentences: Sequence[Sentence]) -> list[int]:
+    """Return the numbers of the features of a trigger beside a candidate."""
+    candidate = one.candidate
+    names = [_distance(trigger.span, candidate.span)]
+    names.append(f"sentence {max(-3, min(3, candidate.sentence - trigger.sentence)):+}")
+    names.append(f"{trigger.type} {one.kind}")
+    names += ["same said"] * (_scope(trigger, sentences) == one.scope)
     if trigger.rule:
         names += ["rule trigger", *(f"rule:{link}" for link in _by_rule(trigger.rule, candidate))]
-    return [_FEATURE[name] for name in names]
+    return [*one.own, *(_FEATURE[name] for name in names)]
 
 
 def same_features(a: Trigger, b: Trigger, text: str) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
@@ -57,8 +58,10 @@ class Window(NamedTuple):
 
     def pieces(self, span: Span) -> tuple[int, int] | None:
         """Return the first and last piece that a stretch of the report touches, None where the window lacks it."""
-        touched = [i for i, piece in enumerate(self.spans) if piece.start < span.end and span.start < piece.end]
-        return (touched[0], touched[-1]) if touched else None
+        inside = {"lo": 1, "hi": len(self.spans) - 1}  # the marks at either end stand for no words
+        first = bisect_right(self.spans, span.start, key=lambda piece: piece.end, **inside)
+        last = bisect_left(self.spans, span.end, key=lambda piece: piece.start, **inside) - 1
+        return (first, last) if first <= last else None
 
 
 def windows_of(text: str, sentences: Sequence[Sentence], tokenizer: Tokenizer) -> Iterator[Window]:

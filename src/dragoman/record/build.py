@@ -21,6 +21,7 @@ from dragoman.links import (
     speakers,
     superseded,
     voice,
+    with_original_voices,
 )
 from dragoman.record.about import kept_about
 from dragoman.record.actors import ActorOf, make_actors
@@ -76,6 +77,7 @@ def build_record(
         msgspec.structs.replace(claim, voice=voice(claim, by_id, copied, lexicon, named))
         for claim in sorted(claims, key=lambda claim: claim.id)
     ]
+    voiced = with_original_voices(voiced, copied)
     actors, actor_of = make_actors(clusters, voiced, published)
     linked = _Linked(_by_mention(voiced), {event.id: event for event in events}, published, replaced)
     made = [
