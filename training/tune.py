@@ -17,6 +17,7 @@ from dragoman.lexicon import load_lexicon
 from dragoman.models.decode import Limits
 from dragoman.models.reader import TrainedReader
 from dragoman.models.scores import Array, Outputs
+from training.calibration import fit, right_events
 from training.evaluate import brief
 from training.gold_stage import load
 from training.network import Network, open_tokenizer
@@ -97,6 +98,8 @@ def main(state: str, weights: str, pair: str, out: str) -> None:
                     best, top, figures = limits, value, found
             print(name, round(top, 3), best, flush=True)
     print(json.dumps(figures))
+    slope, shift = fit(right_events(TrainedReader(lexicon, encoder, tokenizer, best), pair))
+    best = best._replace(slope=slope, shift=shift)
     Path(out).write_text(json.dumps(best._asdict()) + "\n", "utf-8")
 
 

@@ -96,9 +96,10 @@ def _attribution(report: Report, told: Told, found: Found) -> Attribution | None
     known = [a for a in told.attributions if any(s.meets(source.span) for s in a.source)]
     trigger = found.trigger.span
     if known:
-        return min(known, key=lambda a: min((_apart(content, trigger) for content in a.content), default=10**6))
+        near = min(known, key=lambda a: min((_apart(content, trigger) for content in a.content), default=10**6))
+        return None if near.kind == "outlet" and near.name == report.outlet else near
     mention = source.named.mentions[0] if source.named else None
-    if mention is None or (mention.name == report.outlet):
+    if mention is None or mention.name == report.outlet:
         return None
     return Attribution(
         name=mention.name,
