@@ -6,15 +6,14 @@ of equal width (Guo et al. 2017), and the bins.
 
 from __future__ import annotations
 
-import json
 import math
 import sys
 
 from bench.scores import load_tool
-from dragoman.exports.codings import coding
 from dragoman.lexicon import load_lexicon
 from dragoman.pipeline import named_reader
 from dragoman.schema import Reader
+from training.evaluate import coding_of
 from training.gold_stage import load
 
 
@@ -51,7 +50,7 @@ def right_events(reader: Reader, pair: str) -> list[tuple[float, bool]]:
     for report, coded in load(pair):
         reading = reader.read(report)
         sure = {event.id: event.confidence for event in reading.events}
-        found = json.loads(json.dumps(coding(report, reading, {event.id: event.id for event in reading.events})))
+        found = coding_of(report, reading)
         events = [[e for e in one["events"] if e["type"] != "position"] for one in (coded, found)]
         right = {j for _, j in tool.pair(*events, False)}
         told += [(sure[event["key"]], j in right) for j, event in enumerate(events[1])]

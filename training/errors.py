@@ -6,7 +6,6 @@ shared scorer.
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -14,9 +13,9 @@ from types import ModuleType
 from typing import Any
 
 from bench.scores import load_tool
-from dragoman.exports.codings import coding
 from dragoman.lexicon import load_lexicon
 from dragoman.pipeline import named_reader
+from training.evaluate import coding_of
 from training.gold_stage import load
 
 Entry = dict[str, Any]
@@ -81,7 +80,7 @@ def main(pair: str) -> None:
     examples: dict[str, list[str]] = defaultdict(list)
     for report, coded in load(pair):
         reading = reader.read(report)
-        found = json.loads(json.dumps(coding(report, reading, {event.id: event.id for event in reading.events})))
+        found = coding_of(report, reading)
         events = [[e for e in one["events"] if e["type"] != "position"] for one in (coded, found)]
         for kind, words in errors_of(tool, *events):
             counts[kind] += 1

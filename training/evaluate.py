@@ -15,37 +15,25 @@ import torch
 
 from bench.corpora import SHARED
 from bench.scores import load_tool
-from dragoman.api import as_report
 from dragoman.exports.codings import coding
 from dragoman.lexicon import load_lexicon
 from dragoman.models.decode import Limits
 from dragoman.models.reader import TrainedReader
 from dragoman.pipeline import named_reader
+from dragoman.schema import Reading, Report
+from training.gold_stage import load
 from training.network import Network, open_tokenizer
 from training.torch_encoder import TorchEncoder
 
 
-def pair_of(name: str) -> tuple[Path, Path]:
-    """Return the gold and report file of a set."""
-    if ":" in name:
-        gold, reports = name.split(":")
-        return Path(gold), Path(reports)
-    return SHARED / "gold" / f"{name}.gold.jsonl", SHARED / "gold" / f"{name}.reports.jsonl"
+def pair_of(name: str) -> str:
+    """Return the pair GOLD:REPORTS of a set."""
+    return name if ":" in name else ":".join(f"{SHARED}/gold/{name}.{kind}.jsonl" for kind in ("gold", "reports"))
 
 
-def read_codings(reader: Any, reports: Path, gold: Path) -> list[dict[str, Any]]:
-    """Return the codings of the reports that the gold file codes."""
-    days = {row["id"]: row.get("published") for row in map(json.loads, gold.read_text("utf-8").splitlines())}
-    found = []
-    for row in map(json.loads, reports.read_text("utf-8").splitlines()):
-        if row["id"] in days:
-            report = as_report(
-                row["text"], published=days[row["id"]] or row.get("published"), outlet=row["outlet"], title=row["title"]
-            )
-            reading = reader.read(report)
-            keys = {event.id: event.id for event in reading.events}
-            found.append({**coding(report, reading, keys), "id": row["id"]})
-    return found
+def coding_of(report: Report, reading: Reading) -> dict[str, Any]:
+    """Return what a reading says of its report, each event under its own id: readings alone, without links."""
+    return json.loads(json.dumps(coding(report, reading, {event.id: event.id for event in reading.events})))
 
 
 def main() -> None:
@@ -69,9 +57,9 @@ def main() -> None:
     gold: dict[str, Any] = {}
     coded: dict[str, Any] = {}
     for name in options.sets.split(","):
-        gold_path, reports = pair_of(name)
-        gold |= {row["id"]: row for row in map(json.loads, gold_path.read_text("utf-8").splitlines())}
-        coded |= {row["id"]: row for row in read_codings(reader, reports, gold_path)}
+        for report, entry in load(pair_of(name)):
+            gold[entry["id"]] = entry
+            coded[entry["id"]] = coding_of(report, reader.read(report))
     print(json.dumps(brief(score(gold, coded))))
 
 

@@ -130,7 +130,7 @@ def _example(
     ]
     return Example(
         ids=window.ids,
-        signs=signs_of(window, told.sentences, told.matches, told.drafts),
+        signs=signs_of(window, told, candidates),
         tags=_tags(window, told, [(e.entry["type"], pieces) for e, _, pieces, _ in found]),
         candidates=[pieces for _, pieces in inside],
         kinds=[c.kind for c in here],

@@ -12,13 +12,12 @@ import torch
 
 from bench.scores import load_tool
 from dragoman.events.reader import RuleReader
-from dragoman.exports.codings import coding
 from dragoman.lexicon import load_lexicon
 from dragoman.models.decode import Limits
 from dragoman.models.reader import TrainedReader
 from dragoman.models.scores import Array, Outputs
 from training.calibration import fit, right_events
-from training.evaluate import brief
+from training.evaluate import brief, coding_of
 from training.gold_stage import load
 from training.network import Network, open_tokenizer
 from training.torch_encoder import TorchEncoder
@@ -79,8 +78,7 @@ def main(state: str, weights: str, pair: str, out: str) -> None:
         reader._rules.tell = lambda report: told[report.id]  # type: ignore[method-assign]
         found: dict[str, Any] = {}
         for report, entry in coded:
-            reading = reader.read(report)
-            found[entry["id"]] = {**coding(report, reading, {e.id: e.id for e in reading.events}), "id": entry["id"]}
+            found[entry["id"]] = coding_of(report, reader.read(report))
         figures = brief(score(gold, found))
         return sum(w * figures[name] for name, w in WORTH.items()), figures
 

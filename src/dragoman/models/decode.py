@@ -89,7 +89,7 @@ def see(report: Report, told: Told, encoder: Encoder, tokenizer: Tokenizer, limi
     found: list[Found] = []
     same: dict[tuple[int, int], float] = {}
     for window in windows_of(report.text, told.sentences, tokenizer):
-        outputs = encoder.encode(window.ids, signs_of(window, told.sentences, told.matches, told.drafts))
+        outputs = encoder.encode(window.ids, signs_of(window, told, candidates))
         triggers = list(_triggers(report.text, window, told, outputs, limits))
         here = [(c, pieces) for c in candidates if (pieces := window.pieces(c.span))]
         linked = _links(window, told, encoder, outputs, [t for t, _, _ in triggers], here)
@@ -121,8 +121,7 @@ def _without_twins(found: Sequence[Found], same: dict[tuple[int, int], float]) -
 
 def _is_twin(one: Found, other: Found) -> bool:
     a, b = one.trigger, other.trigger
-    gap = max(b.span.start - a.span.end, a.span.start - b.span.end)
-    near = a.sentence == b.sentence and gap <= _TOUCHING and frozenset({a.type, b.type}) in _TWINS
+    near = a.sentence == b.sentence and a.span.gap(b.span) <= _TOUCHING and frozenset({a.type, b.type}) in _TWINS
     return near and (one.sure, a.span) < (other.sure, b.span)
 
 

@@ -19,7 +19,7 @@ from dragoman.lexicon import Trigger as Row
 from dragoman.models.decode import Found, Limits, Seen, Tied
 from dragoman.models.sense import day_in_time, go_betweens, new_day, one_body_each, rule_of, status_of, ties_of
 from dragoman.models.signs import Candidate
-from dragoman.schema import Attribution, DateSlot, EventMention, Participant, PlaceSlot, Report, Role, Span, Status
+from dragoman.schema import Attribution, DateSlot, EventMention, Participant, PlaceSlot, Report, Role, Status
 
 
 def drafts_of(report: Report, told: Told, seen: Seen, roles: dict[str, Role], limits: Limits) -> list[Draft]:
@@ -96,7 +96,7 @@ def _attribution(report: Report, told: Told, found: Found) -> Attribution | None
     known = [a for a in told.attributions if any(s.meets(source.span) for s in a.source)]
     trigger = found.trigger.span
     if known:
-        near = min(known, key=lambda a: min((_apart(content, trigger) for content in a.content), default=10**6))
+        near = min(known, key=lambda a: min((content.gap(trigger) for content in a.content), default=10**6))
         return None if near.kind == "outlet" and near.name == report.outlet else near
     mention = source.named.mentions[0] if source.named else None
     if mention is None or mention.name == report.outlet:
@@ -109,10 +109,6 @@ def _attribution(report: Report, told: Told, found: Found) -> Attribution | None
         content=(told.sentences[found.trigger.sentence].span,),
         acts_for=mention.acts_for,
     )
-
-
-def _apart(a: Span, b: Span) -> int:
-    return max(b.start - a.end, a.start - b.end, 0)
 
 
 _CLOSE = 30
@@ -156,7 +152,7 @@ def _one_event(drafts: Sequence[Draft], seen: Seen, m: int, n: int, limits: Limi
 
 
 def _beside(a: Draft, b: Draft) -> bool:
-    return a.sentence == b.sentence and _apart(a.trigger, b.trigger) <= _CLOSE
+    return a.sentence == b.sentence and a.trigger.gap(b.trigger) <= _CLOSE
 
 
 def confidence(sure: float, limits: Limits) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from dragoman.events.drafts import Draft
+from dragoman.events.reader import Told
 from dragoman.events.sentence import Named, Sentence
 from dragoman.events.triggers import Match
 from dragoman.models.windows import Window
@@ -85,13 +86,14 @@ def _unnamed(sentence: Sentence) -> Iterator[tuple[Attribution, Span]]:
                 yield said, span
 
 
-def signs_of(
-    window: Window, sentences: Sequence[Sentence], matches: Sequence[Sequence[Match]], drafts: Sequence[Draft]
-) -> list[list[int]]:
-    """Return for each piece of a window the numbers of the signs on it."""
-    marked: list[tuple[Span, str]] = [(draft.trigger, f"status:{draft.status}") for draft in drafts]
-    for n in sorted(set(window.sentences) - {-1}):
-        marked += _marks(sentences[n], matches[n])
+def signs_of(window: Window, told: Told, candidates: Sequence[Candidate]) -> list[list[int]]:
+    """Return for each piece of a window the numbers of the signs on it. candidates: those of the whole report."""
+    inside = set(window.sentences)
+    marked: list[tuple[Span, str]] = [(draft.trigger, f"status:{draft.status}") for draft in told.drafts]
+    for n in sorted(inside - {-1}):
+        marked += _marks(told.sentences[n], told.matches[n])
+    for candidate in candidates:
+        marked += _candidate_marks(candidate) if candidate.sentence in inside else ()
     signs: list[set[int]] = [set() for _ in window.ids]
     for span, sign in marked:
         for i in _touched(window, span):
@@ -108,17 +110,19 @@ def _marks(sentence: Sentence, matches: Sequence[Match]) -> Iterator[tuple[Span,
     for match in matches:
         if match.row.type in TYPES:
             yield sentence.span_of(match.first, match.last), f"trigger:{match.row.type}"
-    for candidate in candidates_of([sentence]):
-        yield candidate.span, f"kind:{candidate.kind}"
-        if candidate.named and any("pronoun" in m.tags for m in candidate.named.mentions):
-            yield candidate.span, "pronoun"
-        if candidate.timex and candidate.timex.when is None:
-            yield candidate.span, "open time"
     for i, scope in enumerate(sentence.scope):
         if scope != -1:
             yield sentence.span_of(i, i), "said"
     if sentence.headline:
         yield sentence.span, "headline"
+
+
+def _candidate_marks(candidate: Candidate) -> Iterator[tuple[Span, str]]:
+    yield candidate.span, f"kind:{candidate.kind}"
+    if candidate.named and any("pronoun" in m.tags for m in candidate.named.mentions):
+        yield candidate.span, "pronoun"
+    if candidate.timex and candidate.timex.when is None:
+        yield candidate.span, "open time"
 
 
 class Trigger(NamedTuple):

@@ -23,6 +23,10 @@ class Span(msgspec.Struct, frozen=True, order=True):
         """Return whether the two spans share a character."""
         return self.start < other.end and other.start < self.end
 
+    def gap(self, other: Span) -> int:
+        """Return the number of characters between the two spans, 0 where they meet."""
+        return max(other.start - self.end, self.start - other.end, 0)
+
 
 class Citation(msgspec.Struct, frozen=True, kw_only=True, order=True):
     """Words of a report and where they stand: `report.text[start:end] == quote`, always."""
