@@ -9,6 +9,7 @@ from dragoman.lexicon.rows import (
     Furniture,
     IssueCode,
     NamePart,
+    OfficeTerm,
     Outlet,
     Place,
     Row,
@@ -16,6 +17,7 @@ from dragoman.lexicon.rows import (
     Title,
     Trigger,
 )
+from dragoman.lexicon.terms_of_office import OfficeTerms, load_office_terms
 
 __all__ = [
     "ROWS",
@@ -27,6 +29,8 @@ __all__ = [
     "IssueCode",
     "Lexicon",
     "NamePart",
+    "OfficeTerm",
+    "OfficeTerms",
     "Outlet",
     "Place",
     "Row",
@@ -35,5 +39,6 @@ __all__ = [
     "Title",
     "Trigger",
     "load_lexicon",
+    "load_office_terms",
     "read_table",
 ]

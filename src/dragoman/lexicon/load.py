@@ -72,6 +72,10 @@ ROWS: dict[str, type[Row]] = {
 }
 
 
+READ_ELSEWHERE = ("offices",)
+"""Tables that no reader reads: `load_office_terms` loads them when they are asked for."""
+
+
 def load_lexicon(overrides: Path | None = None) -> Lexicon:
     """Return the shipped tables with the rows of `overrides/*.csv` put over them.
 
@@ -87,9 +91,10 @@ def _own_tables(folder: Path | None) -> dict[str, Path]:
         return {}
     found = {path.stem: path for path in sorted(folder.glob("*.csv"))}
     for name, path in found.items():
-        if name not in ROWS:
-            raise TableError(f"{path}: no table of that name; known are {', '.join(sorted(ROWS))}")
-    return found
+        if name not in ROWS and name not in READ_ELSEWHERE:
+            known = ", ".join(sorted((*ROWS, *READ_ELSEWHERE)))
+            raise TableError(f"{path}: no table of that name; known are {known}")
+    return {name: path for name, path in found.items() if name in ROWS}
 
 
 def _merged(name: str, own: Path | None) -> tuple[Any, ...]:
@@ -97,11 +102,15 @@ def _merged(name: str, own: Path | None) -> tuple[Any, ...]:
     shipped = resources.files("dragoman.lexicon").joinpath("tables", f"{name}.csv").read_text(encoding="utf-8")
     rows = read_table(f"{name}.csv", shipped, row_type)
     if own is not None:
-        rows |= read_table(str(own), _text_of(own), row_type)
+        rows |= read_table(str(own), text_of(own), row_type)
     return tuple(rows.values())
 
 
-def _text_of(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """Return the text of a table.
+
+    Raises: TableError where it is not UTF-8.
+    """
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:

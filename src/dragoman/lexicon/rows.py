@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from dragoman.schema import Kind, Role, Stance, Status
@@ -49,13 +51,33 @@ class Body(Row, frozen=True, kw_only=True):
 
 class Title(Row, frozen=True, kw_only=True):
     """Words of an office ("foreign minister"). normal: the usual form. of: "state", "body" or "any"; ministry: the
-    state organ it heads, if any ("Foreign Ministry"). honorific: true for Mr., Dr., Sheikh and the like."""
+    state organ it heads, if any ("Foreign Ministry"). honorific: true for Mr., Dr., Sheikh and the like. one: what has
+    one holder of it at a time: "state", "body", "any"; empty where there may be several."""
 
     words: str
     normal: str = ""
     of: str = "any"
     ministry: str = ""
     honorific: bool = False
+    one: Literal["", "state", "body", "any"] = ""
+
+
+class OfficeTerm(Row, frozen=True, kw_only=True, rename={"start": "from", "end": "to"}):
+    """A term of office. key: unique; what stands before a full stop in it is the person's. aliases: other spellings of
+    the name, with one row of the person. sector: CAMEO's three-letter words ("GOV", "GOV MIL", "ELI" for no office).
+    title: in words, if known. from, to: first and last day, ISO prefixes; empty: open or unknown. known_to: the day up
+    to which the source of an open term was kept. conflict: what contradicts it in the source."""
+
+    key: str
+    person: str
+    aliases: tuple[str, ...] = ()
+    state: str
+    sector: str = ""
+    title: str = ""
+    start: str = ""
+    end: str = ""
+    known_to: str = ""
+    conflict: str = ""
 
 
 class Trigger(Row, frozen=True, kw_only=True):

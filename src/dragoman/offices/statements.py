@@ -1,0 +1,167 @@
+"""What reports say of offices on the day they were published.
+
+Only words in one sentence count: an office printed right before or after a name. A sentence that tells of another year, or of
+days long before or after, says nothing of the day of publication.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from dragoman.lexicon import Lexicon
+from dragoman.mentions.names.gazetteer import usual_name
+from dragoman.offices.records import Statement
+from dragoman.offices.titles import TENSES, OfficeTitle, Tense, principal_words, titles_of, words_of
+from dragoman.schema import Citation, Mention, Passage, Reading, Report, Span
+
+_DOUBT = {"day": 0, "within 3 days": 3, "within 21 days": 21}
+_APART = 60
+"""Days by which a time named in a sentence may differ from publication for its offices to be those of that day."""
+_REACH = 40  # characters between a name and the office after it (", the United Nations ")
+_YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
+_WAS = re.compile(r"\b(?:was|had been|served|once)\b")
+_CLOSED = re.compile(r"\s*(?:[,.;)(—–]|$|who\b)")
+_SIDE = frozenset(("s", "the", "us", "senior", "first", "prime", "deputy"))
+
+
+class Window(NamedTuple):
+    """The days between which a report was published."""
+
+    first: datetime.date
+    last: datetime.date
+
+
+def window_of(report: Report) -> Window | None:
+    """Return the days between which a report was published, None where not even its year is known."""
+    published = report.published or ""
+    if not published[:4].isdigit():
+        return None
+    try:
+        if len(published) >= 10:
+            day = datetime.date.fromisoformat(published[:10])
+            doubt = datetime.timedelta(days=_DOUBT.get(report.published_precision, 0))
+            return Window(day - doubt, day + doubt)
+        return _prefix_window(published)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _prefix_window(prefix: str) -> Window:
+    year, month = int(prefix[:4]), int(prefix[5:7] or 0)
+    last = calendar.monthrange(year, month)[1] if month else 31
+    return Window(datetime.date(year, month or 1, 1), datetime.date(year, month or 12, last))
+
+
+def statements_of(readings: Iterable[Reading], reports: Mapping[str, Report], lexicon: Lexicon) -> tuple[Statement, ...]:
+    """Return what the reports say of the offices of persons, sorted by day; one for each person, office and report.
+
+    A report whose day of publication is not known within its year says nothing.
+    """
+    found: dict[tuple[str, ...], Statement] = {}
+    for reading in readings:
+        report = reports[reading.report_id]
+        window = window_of(report)
+        if window is not None:
+            for one in _in_report(reading, report, window, lexicon):
+                key = (reading.report_id, one.person, one.title, one.of or "", one.about, one.tense)
+                found[key] = min(found.get(key, one), one, key=order)
+    return tuple(sorted(found.values(), key=order))
+
+
+def order(one: Statement) -> tuple[str, ...]:
+    """Return what statements are sorted by: the day, the person, the office, the words."""
+    return (one.first, one.last, one.person, one.title, one.of or "", one.about, one.tense, one.cite.report_id, f"{one.cite.start:09}")
+
+
+def _in_report(reading: Reading, report: Report, window: Window, lexicon: Lexicon) -> Iterator[Statement]:
+    starts = [passage.span.start for passage in reading.passages]
+    persons = [m for m in reading.mentions if m.kind == "person"]
+    for mention in persons:
+        if not mention.office or not {"name", "surname"} & set(mention.tags):
+            continue
+        passage = reading.passages[max(bisect_right(starts, mention.span.start) - 1, 0)] if starts else None
+        if passage is None or not passage.span.covers(mention.span):
+            continue
+        words = _office_words(report.text, passage, mention, persons)
+        if words is not None and not _may_be_anothers(report.text, mention, words):
+            past = other_time(reading, passage, report, window)
+            said = _said(report, mention, words, window, lexicon)
+            yield from (one for one in said if one.tense == "former" or not past)
+
+
+def other_time(reading: Reading, passage: Passage, report: Report, window: Window) -> bool:
+    """Return whether a sentence tells of another time than the report's own: another year, or days long before or
+    after."""
+    years = {window.first.year, window.last.year}
+    if any(int(year) not in years for year in _YEAR.findall(passage.span.of(report.text))):
+        return True
+    apart = datetime.timedelta(days=_APART)
+    early, late = (window.first - apart).isoformat(), (window.last + apart).isoformat()
+    values = [timex.when for timex in reading.timexes if timex.when and passage.span.covers(timex.span)]
+    return any((v.latest is not None and v.latest < early) or (v.earliest or "") > late for v in values)
+
+
+def _office_words(text: str, passage: Passage, mention: Mention, persons: Sequence[Mention]) -> Span | None:
+    """Return where the office of a mention is printed: within it, before the name, or right after it."""
+    pattern = re.compile(r"\s+".join(map(re.escape, (mention.office or "").split())) + r"(?!\w)", re.IGNORECASE)
+    inside = pattern.search(text, mention.span.start, mention.span.end)
+    if inside:
+        return Span(*inside.span())
+    after = pattern.search(text, mention.span.end, min(passage.span.end, mention.span.end + _REACH + len(pattern.pattern)))
+    if after is None or after.start() - mention.span.end > _REACH:
+        return None
+    between = text[mention.span.end : after.start()]
+    parted = any(mention.span.end <= other.span.start < after.start() for other in persons)
+    beside = re.match(r"\s*[,(]", between) and not re.search(r"[;:.”\"]", between) and _CLOSED.match(text, after.end())
+    return Span(*after.span()) if beside and not parted else None
+
+
+def _may_be_anothers(text: str, mention: Mention, words: Span) -> bool:
+    """Return whether a comma before the name may part it from the office of another ("a spokesman for the Russian
+    president, NAME, said"; "met the Russian president, NAME said")."""
+    if not re.match(r"\s*,", text[words.end : mention.span.end]):
+        return False
+    before = [word for word in words_of(text[max(mention.span.start - 30, 0) : mention.span.start]) if word != "the"]
+    return bool({"for", "of", "to"} & set(before[-1:])) or _CLOSED.match(text, mention.span.end) is None
+
+
+def _said(report: Report, mention: Mention, words: Span, window: Window, lexicon: Lexicon) -> Iterator[Statement]:
+    of = usual_name(mention.acts_for, lexicon) if mention.acts_for else None
+    start, end = min(words.start, mention.span.start), max(words.end, mention.span.end)
+    around = tense_around(report.text, Span(start, end), words, mention.acts_for, lexicon)
+    for title in titles_of(mention.office or "", mention.acts_for, lexicon):
+        yield Statement(
+            first=window.first.isoformat(),
+            last=window.last.isoformat(),
+            person=mention.name,
+            title=title.title,
+            of=of,
+            about=title.about,
+            tense=_stronger(title, around),
+            one=title.one,
+            cite=Citation(report_id=report.id, start=start, end=end, quote=report.text[start:end]),
+        )
+
+
+def _stronger(title: OfficeTitle, around: Tense) -> Tense:
+    return title.tense if title.tense != "holds" else around
+
+
+def tense_around(text: str, whole: Span, title: Span, of: str | None, lexicon: Lexicon) -> Tense:
+    """Return what the words before a title say of time ("former", "acting"), over those of its principal.
+
+    whole: the words from the office to the name. "who was" between a name and its office makes it a former one.
+    """
+    before = words_of(text[max(whole.start - 40, 0) : title.start].rpartition("\n")[2])
+    owners = {word for words in principal_words(of, lexicon) for word in words} | _SIDE
+    for word in reversed(before):
+        if word in TENSES or word.split("-")[0] in ("ex", "then"):
+            return TENSES.get(word, "former")
+        if word not in owners:
+            break
+    return "former" if _WAS.search(text[whole.start : title.start]) else "holds"
