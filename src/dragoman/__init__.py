@@ -6,9 +6,31 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dragoman.api import as_of, as_report, build, findings_of, load, read, timeline
+    from dragoman.api import (
+        as_of,
+        as_report,
+        build,
+        findings_of,
+        load,
+        load_offices,
+        office_of,
+        read,
+        timeline,
+        who_held,
+    )
 
-__all__ = ["as_of", "as_report", "build", "findings_of", "load", "read", "timeline"]
+__all__ = [
+    "as_of",
+    "as_report",
+    "build",
+    "findings_of",
+    "load",
+    "load_offices",
+    "office_of",
+    "read",
+    "timeline",
+    "who_held",
+]
 
 
 def __getattr__(name: str) -> object:

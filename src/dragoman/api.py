@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
-from dragoman.lexicon import Lexicon, load_lexicon
+from dragoman.lexicon import Lexicon, load_lexicon, load_office_terms
+from dragoman.offices import Offices, learn_offices, office_of, who_held
 from dragoman.pipeline import ReaderName, add_up, named_reader, read_report
 from dragoman.reports import Draft, Given, Input, check_published, make_report
 from dragoman.run import BuildSummary, Progress, load_contents
@@ -136,6 +137,19 @@ def as_of(dossier: str | Path, date: str) -> Record:
     return add_up(reports, readings, load_lexicon(folder / LEXICON_FOLDER), issues=issues, about=about).record
 
 
+def load_offices(dossier: str | Path) -> Offices:
+    """Return what the reports of a dossier and the dated tables say of offices, to ask `who_held` and `office_of` of.
+
+    The tables are the shipped one and the dossier's own `lexicon/offices.csv`.
+    Raises: ValueError with one line, for a folder that is no dossier or a table that cannot be read.
+    """
+    folder = Path(dossier)
+    contents = load_contents(folder)
+    tables = folder / LEXICON_FOLDER
+    reports = {report.id: report for report in contents.reports}
+    return learn_offices(contents.readings, reports, load_lexicon(tables), load_office_terms(tables))
+
+
 _DOUBT = {"within 3 days": 3, "within 21 days": 21}
 """Days by which a report may be later than the day it is dated."""
 
@@ -147,3 +161,17 @@ def _latest_day(report: Report) -> str:
     if doubt and len(published) == len("2017-01-14") and published[:4].isdigit():
         return str(datetime.date.fromisoformat(published) + datetime.timedelta(days=doubt))
     return f"{published}-99-99"[:10]
+
+
+__all__ = [
+    "as_of",
+    "as_report",
+    "build",
+    "findings_of",
+    "load",
+    "load_offices",
+    "office_of",
+    "read",
+    "timeline",
+    "who_held",
+]

@@ -52,14 +52,15 @@ class Body(Row, frozen=True, kw_only=True):
 class Title(Row, frozen=True, kw_only=True):
     """Words of an office ("foreign minister"). normal: the usual form. of: "state", "body" or "any"; ministry: the
     state organ it heads, if any ("Foreign Ministry"). honorific: true for Mr., Dr., Sheikh and the like. one: what has
-    one holder of it at a time: "state", "body", "any"; empty where there may be several."""
+    one holder of it at a time: "state", "body", "any", "about" (each state or body has one for each subject or country:
+    ambassadors); empty where there may be several."""
 
     words: str
     normal: str = ""
     of: str = "any"
     ministry: str = ""
     honorific: bool = False
-    one: Literal["", "state", "body", "any"] = ""
+    one: Literal["", "state", "body", "any", "about"] = ""
 
 
 class OfficeTerm(Row, frozen=True, kw_only=True, rename={"start": "from", "end": "to"}):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
 
 from dragoman.lexicon import Lexicon, OfficeTerms
 from dragoman.mentions.names.gazetteer import usual_name
@@ -26,7 +28,7 @@ class Offices:
     def __init__(self, statements: Iterable[Statement], lexicon: Lexicon, terms: OfficeTerms = NO_TERMS) -> None:
         self.lexicon = lexicon
         self.terms = TermIndex(terms)
-        self.statements = tuple(sorted(statements, key=order))
+        self.statements = tuple(sorted(_with_subjects(statements), key=order))
         self.by_office: dict[tuple[str, str | None], list[Statement]] = defaultdict(list)
         self.by_name: dict[str, list[Statement]] = defaultdict(list)
         self.states = frozenset(row.name for row in lexicon.countries)
@@ -44,6 +46,23 @@ class Offices:
         if said.of not in self.states or len(counts) < 2:
             return True
         return all(counts[said.of] >= 2 * count for state, count in counts.items() if state != said.of)
+
+
+def _with_subjects(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Yield the statements; one that does not say what an office is about ("UN special envoy NAME") is of the one subject that
+    others give the same office of the same name."""
+    found = list(statements)
+    subjects: dict[tuple[str, str, str | None], dict[str, bool]] = defaultdict(dict)
+    for one in found:
+        if one.about:
+            subjects[one.person, one.title, one.of][one.about] = one.one
+    for one in found:
+        known = subjects.get((one.person, one.title, one.of), {})
+        if one.about or len(known) != 1:
+            yield one
+        else:
+            about, sole = next(iter(known.items()))
+            yield msgspec.structs.replace(one, about=about, one=sole)
 
 
 def learn_offices(
@@ -72,7 +91,12 @@ def who_held(offices: Offices, title: str, of: str | None, on: str) -> Answer:
     name, about, one = wanted[0].title, wanted[0].about, wanted[0].one
     state = usual_name(of, offices.lexicon)
     said = [s for s in offices.by_office.get((name, state), ()) if (not about or s.about == about) and offices.trusts(s)]
-    verdicts = [_verdict(group, said, on) for group in persons_of((s.person for s in said), offices.lexicon)]
+    verdicts = [
+        _verdict(group, same, on)
+        for subject in sorted({s.about for s in said})
+        if (same := [s for s in said if s.about == subject])
+        for group in persons_of((s.person for s in same), offices.lexicon)
+    ]
     found = [_holding(verdict, said, offices.lexicon) for verdict in verdicts if verdict.sure]
     found += _titled(offices, name, about, state, on)
     return _answer(found, verdicts, on, one=one, offices=offices)
@@ -161,7 +185,7 @@ def office_of(offices: Offices, person: str, on: str) -> Answer:
     verdicts = []
     held: list[Holding] = []
     for key in sorted({(s.title, s.of or "", s.about) for name in names for s in offices.by_name[name]}):
-        said = [s for s in offices.by_office[key[0], key[1] or None] if s.about == key[2] or s.one]
+        said = [s for s in offices.by_office[key[0], key[1] or None] if s.about == key[2]]
         verdict = _verdict(_all_names(names, said, offices.lexicon), said, on)
         verdicts.append(verdict)
         held += [_holding(verdict, said, offices.lexicon)] if verdict.sure else []
@@ -192,8 +216,8 @@ def _with_terms(held: list[Holding], verdicts: Sequence[Verdict], offices: Offic
         titles = titles_of(row.title, row.state, offices.lexicon)[:1] if row.title else ()
         held.append(as_holding(row, offices.terms, titles[0].title if titles else "", titles[0].about if titles else ""))
     if not held:
-        return _unknown(verdicts, on)
-    ordered = tuple(sorted(held, key=lambda h: (h.sure != "stated", h.sure, h.title, h.keys)))
+        return Answer(on=on, holdings=(), reason="too far") if known and not verdicts else _unknown(verdicts, on)
+    ordered = tuple(sorted(held, key=lambda h: (h.sure != "stated", h.sure, h.title, h.of or "", h.keys)))
     return Answer(on=on, holdings=ordered, reason=ordered[0].sure)
 
 

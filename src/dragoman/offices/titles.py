@@ -85,8 +85,8 @@ def _titles(words: str, of: str | None, tables: _Tables) -> tuple[OfficeTitle, .
     found: list[OfficeTitle] = []
     for n, part in enumerate(_parts(plain, known)):
         title = _one_title(part, known, kind=_kind(of, tables))
-        if title is not None and not (n and title.one):
-            found.append(title)
+        if title is not None and not (n and title.one and not title.about):
+            found.append(title._replace(about=_country(title.about, tables)))
     return tuple(found)
 
 
@@ -123,6 +123,23 @@ def _principal_words(of: str | None, tables: _Tables) -> tuple[tuple[str, ...], 
         if of in (body.name, *body.aliases):
             names |= {body.name, *body.aliases}
     return tuple(sorted({words_of(name) for name in names}, key=lambda words: (-len(words), words)))
+
+
+def _country(about: str, tables: _Tables) -> str:
+    """Return the country that "to Damascus" or "on Syrian affairs" is about, other subjects as they are."""
+    subject = about.removesuffix(" affairs").removesuffix(" crisis").removesuffix(" conflict")
+    return _countries(tables).get(subject, about)
+
+
+@lru_cache(maxsize=4)
+def _countries(tables: _Tables) -> dict[str, str]:
+    """Return the folded name of each country by its folded names, demonyms and capitals."""
+    return {
+        " ".join(words_of(name)): " ".join(words_of(row.name))
+        for row in tables.lexicon.countries
+        for name in (row.capital, *row.capital_aliases, *row.demonyms, *row.aliases, row.name)
+        if name
+    }
 
 
 def _without(words: Sequence[str], principals: Iterable[Sequence[str]]) -> tuple[str, ...]:
@@ -176,8 +193,9 @@ def _one_title(words: Sequence[str], known: Known, *, kind: str) -> OfficeTitle 
     unit, about = _tail(plain[start + size :])
     normal = row.normal or " ".join(plain[start : start + size])
     title = " ".join([*before, *unit, normal])
-    alone = not before and not unit
-    return OfficeTitle(title, about, tense, alone and row.one in ("any", kind) and kind != "")
+    alone = not before and not unit and kind != ""
+    one = row.one == "about" if about else row.one in ("any", kind)
+    return OfficeTitle(title, about, tense, alone and one)
 
 
 def _is_rank(word: str) -> bool:
@@ -228,4 +246,6 @@ def _tail(words: Sequence[str]) -> tuple[list[str], str]:
     named = [word for word in rest[1:end] if word not in ("of", "and", "s")]
     if rest and (rest[0] == "of" or (named and named[-1] in _ORGANS)):
         return named, " ".join(word for word in rest[end + 1 :] if word not in _LINKS)
+    if rest and rest[0] in ("and", "with", "by"):
+        return [], ""
     return [], " ".join(word for word in rest if word not in _LINKS and word != "s")
