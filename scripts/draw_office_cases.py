@@ -2,9 +2,10 @@
 
     python -m scripts.draw_office_cases ../shared/corpora/train/event_dictionaries.tar.xz
 
-Forty dated codes, each on the day before it begins, its first day, a day inside, its last day and the day after. The truth is
-read from the lines of the dictionary here, by another way than `seed_offices` reads them: the codes that the same entry has on
-that day, ends included; of ">" and "<" the days after and before. It may hold states and sectors that contradict each other.
+Forty dated codes, each on the day before it begins, its first day, a day inside, its last day and the day after. The
+truth is read from the lines of the dictionary here, by another way than `seed_offices` reads them: the codes that the
+same entry has on that day, ends included; of ">" and "<" the days after and before. It may hold states and sectors
+that contradict each other.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from typing import NamedTuple
 
 from bench.corpora import ROOT
 from dragoman.lexicon import load_lexicon
-from scripts.seed_offices import SOURCE, entries, state_names
+from scripts.seed_offices import entries, lines_in, state_names
 
 CASES = ROOT / "tests" / "offices" / "sectors.csv"
 SEED = 4
@@ -42,13 +43,11 @@ class Coded(NamedTuple):
 def main() -> None:
     """Write the cases."""
     with tarfile.open(Path(sys.argv[1])) as archive:
-        member = archive.extractfile(SOURCE)
-        assert member is not None
-        found = list(entries(member.read().decode("utf-8", "replace").splitlines()))
+        found = list(entries(lines_in(archive)))
     states = state_names(found, load_lexicon())
     persons = [(entry.names[0], list(_coded(entry.codes, states))) for entry in found if entry.names]
     dated = [(name, codes) for name, codes in persons if codes and len(name.strip("_").split("_")) > 1]
-    chosen = random.Random(SEED).sample(dated, TERMS)
+    chosen = random.Random(SEED).sample(dated, TERMS)  # noqa: S311 -- a draw of cases
     with CASES.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["person", "on", "where", "answer"])

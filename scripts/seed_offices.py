@@ -1,9 +1,10 @@
-"""Write `lexicon/tables/offices.csv` from the dated codes of persons in the Phoenix country dictionary (PETRARCH2, MIT).
+"""Write `lexicon/tables/offices.csv` from the dated codes of persons in the Phoenix country dictionary (PETRARCH2,
+MIT).
 
     python -m scripts.seed_offices ../shared/corpora/train/event_dictionaries.tar.xz
 
-Prints what was left out and why, and every conflict: two states of one person on one day, office and no office on one day,
-a range that ends before it begins, a date that is none. Conflicts stay in the table, in a column of their own.
+Prints what was left out and why, and every conflict: two states of one person on one day, office and no office on one
+day, a range that ends before it begins, a date that is none. Conflicts stay in the table, in a column of their own.
 """
 
 from __future__ import annotations
@@ -40,8 +41,8 @@ _BODY_WORDS = frozenset(
     "union republic islands bureau department office agency kremlin volkskammer police secretary".split()
 )
 _RANKS = frozenset(
-    "president prime minister chancellor foreign sheikh sir king queen general ambassador kanzler bundeskanzler premier "
-    "senator secretary lord hojatolislam ayatollah emir prince us russian presient".split()
+    "president prime minister chancellor foreign sheikh sir king queen general ambassador kanzler bundeskanzler "
+    "premier senator secretary lord hojatolislam ayatollah emir prince us russian presient".split()
 )
 _LOWER = frozenset("al bin ibn de da do dos del la van von der abu el".split())
 
@@ -67,10 +68,7 @@ class Term(NamedTuple):
 def main() -> None:
     """Write the table and print the report."""
     with tarfile.open(Path(sys.argv[1])) as archive:
-        member = archive.extractfile(SOURCE)
-        assert member is not None
-        lines = member.read().decode("utf-8", "replace").splitlines()
-    found = list(entries(lines))
+        found = list(entries(lines_in(archive)))
     left_out: Counter[str] = Counter()
     rows = list(table_rows(found, state_names(found, load_lexicon()), left_out))
     with TABLE.open("w", encoding="utf-8", newline="") as file:
@@ -78,6 +76,15 @@ def main() -> None:
         writer.writerow(COLUMNS)
         writer.writerows(rows)
     _report(rows, left_out)
+
+
+def lines_in(archive: tarfile.TarFile) -> list[str]:
+    """Return the lines of the dictionary.
+
+    Raises: KeyError where the archive has no such file.
+    """
+    member = archive.extractfile(SOURCE)
+    return member.read().decode("utf-8", "replace").splitlines() if member is not None else []
 
 
 def _report(rows: Sequence[Sequence[str]], left_out: Mapping[str, int]) -> None:
@@ -126,9 +133,7 @@ def state_names(found: Sequence[Entry], lexicon: Lexicon) -> dict[str, str]:
     return names
 
 
-def table_rows(
-    found: Iterable[Entry], states: Mapping[str, str], left_out: Counter[str]
-) -> Iterator[tuple[str, ...]]:
+def table_rows(found: Iterable[Entry], states: Mapping[str, str], left_out: Counter[str]) -> Iterator[tuple[str, ...]]:
     """Yield the rows of the persons with dated codes; count what is left out by its reason."""
     for entry in found:
         dated = [(n, match) for n, code in enumerate(entry.codes) if (match := _DATED.fullmatch(code.strip()))]
@@ -175,10 +180,7 @@ def _person_names(names: Iterable[str]) -> Iterator[str]:
 def readable(name: str) -> str:
     """Return a name in the letters of running text ("MOHAMMAD_JAVAD_ZARIF_": "Mohammad Javad Zarif")."""
     words = re.sub(r"\([^)]*\)?|,.*|\"[^\"]*\"", " ", name.replace("_", " ")).split()
-    cased = [
-        word.casefold() if n and word.casefold() in _LOWER else _capital(word)
-        for n, word in enumerate(words)
-    ]
+    cased = [word.casefold() if n and word.casefold() in _LOWER else _capital(word) for n, word in enumerate(words)]
     return " ".join(cased)
 
 
@@ -233,7 +235,6 @@ def conflicts_of(one: Term, others: Iterable[Term]) -> str:
 def _overlap(one: Term, other: Term) -> bool:
     """Return whether both hold on more than one day; one may end on the day on which the other begins."""
     return max(one.start or "", other.start or "") < min(one.end or "9", other.end or "9")
-
 
 
 if __name__ == "__main__":

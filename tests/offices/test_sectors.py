@@ -19,7 +19,9 @@ def shipped(lexicon: Lexicon) -> Offices:
 
 def answer_of(offices: Offices, case: dict[str, str]) -> str:
     """What is said of a case: right, wrong or unknown, and where the day lies."""
-    found = {f"{one.of} {one.sector.replace(' ', '')}" for one in office_of(offices, case["person"], case["on"]).holdings}
+    found = {
+        f"{one.of} {one.sector.replace(' ', '')}" for one in office_of(offices, case["person"], case["on"]).holdings
+    }
     truth = set(case["answer"].split("|")) - {""}
     return "unknown" if not found else "right" if found == truth else "wrong"
 
@@ -42,7 +44,13 @@ def test_boundary_days_are_answered_too(shipped: Offices) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other", "excluded"),
-    [("GOV", "ELI", True), ("OPP", "GOV MIL", True), ("GOV", "MIL", False), ("GOV MIL", "GOV", False), ("ELI", "OPP", False)],
+    [
+        ("GOV", "ELI", True),
+        ("OPP", "GOV MIL", True),
+        ("GOV", "MIL", False),
+        ("GOV MIL", "GOV", False),
+        ("ELI", "OPP", False),
+    ],
 )
 def test_nobody_is_in_a_government_and_outside_it(one: str, other: str, *, excluded: bool) -> None:
     assert excluded_sectors(one, other) is excluded_sectors(other, one) is excluded

@@ -5,7 +5,13 @@ import pytest
 from dragoman.lexicon import Lexicon
 from dragoman.offices import titles_of
 
-FOREIGN_MINISTER = ["FM", "Foreign Minister", "minister of foreign affairs", "Minister for Foreign Affairs", "Iran’s foreign minister"]
+FOREIGN_MINISTER = [
+    "FM",
+    "Foreign Minister",
+    "minister of foreign affairs",
+    "Minister for Foreign Affairs",
+    "Iran’s foreign minister",
+]
 COUNCIL = [
     "secretary of Iran’s Supreme National Security Council",
     "Supreme National Security Council Secretary",

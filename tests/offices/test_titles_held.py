@@ -14,9 +14,8 @@ import pytest
 
 import dragoman
 from bench.corpora import DEMO, SHARED, read_lines
-from dragoman.lexicon import load_lexicon
 from dragoman.offices import Offices, office_of, titles_of, who_held
-from dragoman.run import build, load_contents
+from dragoman.run import build
 
 CASES = list(csv.DictReader((Path(__file__).parent / "titles.csv").open(encoding="utf-8")))
 COLUMNS = ["report_id", "published", "person", "title", "of", "on", "answer"]

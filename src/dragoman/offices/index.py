@@ -39,8 +39,9 @@ class Offices:
     def trusts(self, said: Statement) -> bool:
         """Return whether a statement's state is the one that most statements give this name.
 
-        A name with offices of two states is of two persons, or the words of one statement were read amiss ("in a call with
-        NAME, the Turkish foreign minister, ..."): a state that has not twice as many as any other is trusted with nobody.
+        A name with offices of two states is of two persons, or the words of one statement were read amiss ("in a call
+        with NAME, the Turkish foreign minister, ..."): a state that has not twice as many as any other is trusted
+        with nobody.
         """
         counts = Counter(one.of for one in self.by_name[said.person] if one.of in self.states)
         if said.of not in self.states or len(counts) < 2:
@@ -49,8 +50,8 @@ class Offices:
 
 
 def _with_subjects(statements: Iterable[Statement]) -> Iterator[Statement]:
-    """Yield the statements; one that does not say what an office is about ("UN special envoy NAME") is of the one subject that
-    others give the same office of the same name."""
+    """Yield the statements; one that does not say what an office is about ("UN special envoy NAME") is of the one
+    subject that others give the same office of the same name."""
     found = list(statements)
     subjects: dict[tuple[str, str, str | None], dict[str, bool]] = defaultdict(dict)
     for one in found:
@@ -78,8 +79,9 @@ def learn_offices(
 def who_held(offices: Offices, title: str, of: str | None, on: str) -> Answer:
     """Return who held an office of a state or body on a day.
 
-    title: in any wording ("FM", "minister of foreign affairs"), with or without what it is about ("envoy for Syria"). Of an
-    office that only one may hold there is one holding or none; of others all that are known, which may not be all.
+    title: in any wording ("FM", "minister of foreign affairs"), with or without what it is about ("envoy for Syria").
+    Of an office that only one may hold there is one holding or none; of others all that are known, which may not be
+    all.
     Raises: ValueError for a day that is not "YYYY-MM-DD".
     """
     _check_day(on)
@@ -90,7 +92,9 @@ def who_held(offices: Offices, title: str, of: str | None, on: str) -> Answer:
         return Answer(on=on, holdings=(), reason="no state or body")
     name, about, one = wanted[0].title, wanted[0].about, wanted[0].one
     state = usual_name(of, offices.lexicon)
-    said = [s for s in offices.by_office.get((name, state), ()) if (not about or s.about == about) and offices.trusts(s)]
+    said = [
+        s for s in offices.by_office.get((name, state), ()) if (not about or s.about == about) and offices.trusts(s)
+    ]
     verdicts = [
         _verdict(group, same, on)
         for subject in sorted({s.about for s in said})
@@ -127,7 +131,7 @@ def _answer(found: list[Holding], verdicts: Sequence[Verdict], on: str, *, one: 
 
 def _unknown(verdicts: Sequence[Verdict], on: str) -> Answer:
     reasons = {verdict.reason for verdict in verdicts}
-    reason = next((one for one in _RANK if one in reasons), "no evidence")
+    reason: Reason = next((one for one in _RANK if one in reasons), "no evidence")
     cites = {s.cite for v in verdicts if v.reason == reason for s in (*v.held, *v.against)}
     return Answer(on=on, holdings=(), reason=reason, cites=tuple(sorted(cites)))
 
@@ -148,20 +152,20 @@ def _verdict(names: Sequence[str], said: Sequence[Statement], on: str) -> Verdic
 
 
 def _counts_against(other: Statement, on: str) -> bool:
-    """Return whether what is said of another speaks against a holder: an announced successor only from the day after."""
+    """Return whether what is said of another speaks against a holder: an announced successor only from the day
+    after."""
     return other.tense in _HOLDS or (other.tense == "future" and other.last < on)
 
 
 def _holding(verdict: Verdict, said: Sequence[Statement], lexicon: Lexicon) -> Holding:
     first = verdict.held[0]
     names = [s.person for s in said if may_be_one(s.person, first.person, lexicon)]
-    assert verdict.sure is not None
     return Holding(
         person=fullest(names),
         title=first.title,
         about=first.about,
         of=first.of,
-        sure=verdict.sure,
+        sure=verdict.sure or "near",
         source="reports",
         acting=any(s.tense == "acting" for s in verdict.held),
         start=min(s.last for s in verdict.held),
@@ -174,8 +178,8 @@ def office_of(offices: Offices, person: str, on: str) -> Answer:
     """Return the offices that a person held on a day, all that are known.
 
     person: a name in any spelling that `may_be_one` knows for the same; where it may be of two persons the answer is
-    unknown. The shipped table knows states and sectors ("GOV") up to 2014 and hardly a title; it is asked only by a full
-    name that it has.
+    unknown. The shipped table knows states and sectors ("GOV") up to 2014 and hardly a title; it is asked only by a
+    full name that it has.
     Raises: ValueError for a day that is not "YYYY-MM-DD".
     """
     _check_day(on)
@@ -214,7 +218,9 @@ def _with_terms(held: list[Holding], verdicts: Sequence[Verdict], offices: Offic
         return Answer(on=on, holdings=(), reason="contradicting")
     for row in rows:
         titles = titles_of(row.title, row.state, offices.lexicon)[:1] if row.title else ()
-        held.append(as_holding(row, offices.terms, titles[0].title if titles else "", titles[0].about if titles else ""))
+        held.append(
+            as_holding(row, offices.terms, titles[0].title if titles else "", titles[0].about if titles else "")
+        )
     if not held:
         return Answer(on=on, holdings=(), reason="too far") if known and not verdicts else _unknown(verdicts, on)
     ordered = tuple(sorted(held, key=lambda h: (h.sure != "stated", h.sure, h.title, h.of or "", h.keys)))

@@ -1,8 +1,8 @@
 """How sure it is that a person holds an office on a day, from the statements for and against it.
 
-For: statements that the person holds it. Against: that another holds an office that only one may hold, or that the person holds
-it no longer or not yet. The nearer statement does not outweigh the farther one: where one stands against an answer, within the
-stretch of time that the answer bridges, the answer is unknown.
+For: statements that the person holds it. Against: that another holds an office that only one may hold, or that the
+person holds it no longer or not yet. The nearer statement does not outweigh the farther one: where one stands against
+an answer, within the stretch of time that the answer bridges, the answer is unknown.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from dragoman.offices.records import Reason, Statement, Sure
 from dragoman.offices.statements import order
 
 NEAR = 30
-"""Days from a report that an answer may be, at the most unfavourable day of publication it may have. Foreign ministers stay
-some three years: about one such answer in thirty would fall over an unreported change."""
+"""Days from a report that an answer may be, at the most unfavourable day of publication it may have. Foreign
+ministers stay some three years: about one such answer in thirty would fall over an unreported change."""
 BRIDGE = 366
 """Days between two reports that agree, and within which a report against an answer makes it unknown."""
 
@@ -54,8 +54,8 @@ def _nearest(day: str, held: Sequence[Statement], against: Sequence[Statement]) 
 
 
 def _reaches(day: str, one: Statement) -> bool:
-    """Return whether a statement says something of a day: of one who is new in office nothing before, of one who leaves it
-    nothing after."""
+    """Return whether a statement says something of a day: of one who is new in office nothing before, of one who
+    leaves it nothing after."""
     return not (one.tense == "new" and day < one.first) and not (one.tense == "outgoing" and day > one.last)
 
 

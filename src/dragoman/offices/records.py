@@ -10,8 +10,8 @@ from dragoman.offices.titles import Tense
 from dragoman.schema import Citation, Span
 
 Sure = Literal["stated", "between", "near", "table"]
-"""How sure an answer is, the surest first: a report of that very day says so; two reports around it agree; a report within
-`NEAR` days says so; a table says so."""
+"""How sure an answer is, the surest first: a report of that very day says so; two reports around it agree; a report
+within `NEAR` days says so; a table says so."""
 
 Reason = Literal[
     "stated",

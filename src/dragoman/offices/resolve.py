@@ -21,8 +21,8 @@ def resolve_offices(
     """Return each mention that names only an office, by report and place, with the person who held it then or None.
 
     Mentions are those with the tag "office" whose kind is not "person": the report itself names no holder. A person is
-    given only where one held the office on the day of publication (see `who_held`), the office has one holder, the words
-    are definite ("a deputy minister" are not) and of the report's own time ("the former minister" are not).
+    given only where one held the office on the day of publication (see `who_held`), the office has one holder, the
+    words are definite ("a deputy minister" are not) and of the report's own time ("the former minister" are not).
     reports: by id, one for each reading.
     """
     found = [one for reading in readings for one in _in_report(reading, reports[reading.report_id], offices)]

@@ -1,7 +1,7 @@
 """What reports say of offices on the day they were published.
 
-Only words in one sentence count: an office printed right before or after a name. A sentence that tells of another year, or of
-days long before or after, says nothing of the day of publication.
+Only words in one sentence count: an office printed right before or after a name. A sentence that tells of another
+year, or of days long before or after, says nothing of the day of publication.
 """
 
 from __future__ import annotations
@@ -57,7 +57,9 @@ def _prefix_window(prefix: str) -> Window:
     return Window(datetime.date(year, month or 1, 1), datetime.date(year, month or 12, last))
 
 
-def statements_of(readings: Iterable[Reading], reports: Mapping[str, Report], lexicon: Lexicon) -> tuple[Statement, ...]:
+def statements_of(
+    readings: Iterable[Reading], reports: Mapping[str, Report], lexicon: Lexicon
+) -> tuple[Statement, ...]:
     """Return what the reports say of the offices of persons, sorted by day; one for each person, office and report.
 
     A report whose day of publication is not known within its year says nothing.
@@ -75,7 +77,17 @@ def statements_of(readings: Iterable[Reading], reports: Mapping[str, Report], le
 
 def order(one: Statement) -> tuple[str, ...]:
     """Return what statements are sorted by: the day, the person, the office, the words."""
-    return (one.first, one.last, one.person, one.title, one.of or "", one.about, one.tense, one.cite.report_id, f"{one.cite.start:09}")
+    return (
+        one.first,
+        one.last,
+        one.person,
+        one.title,
+        one.of or "",
+        one.about,
+        one.tense,
+        one.cite.report_id,
+        f"{one.cite.start:09}",
+    )
 
 
 def _in_report(reading: Reading, report: Report, window: Window, lexicon: Lexicon) -> Iterator[Statement]:
@@ -108,11 +120,15 @@ def other_time(reading: Reading, passage: Passage, report: Report, window: Windo
 
 def _office_words(text: str, passage: Passage, mention: Mention, persons: Sequence[Mention]) -> Span | None:
     """Return where the office of a mention is printed: within it, before the name, or right after it."""
-    pattern = re.compile(r"\s+".join(map(re.escape, (mention.office or "").split())) + r"(?!\w)", re.IGNORECASE)
+    words = (mention.office or "").split()
+    words = words[1:] if len(words) > 1 and words[0].casefold() in TENSES else words  # the state may stand between
+    pattern = re.compile(r"\s+".join(map(re.escape, words)) + r"(?!\w)", re.IGNORECASE)
     inside = pattern.search(text, mention.span.start, mention.span.end)
     if inside:
         return Span(*inside.span())
-    after = pattern.search(text, mention.span.end, min(passage.span.end, mention.span.end + _REACH + len(pattern.pattern)))
+    after = pattern.search(
+        text, mention.span.end, min(passage.span.end, mention.span.end + _REACH + len(pattern.pattern))
+    )
     if after is None or after.start() - mention.span.end > _REACH:
         return None
     between = text[mention.span.end : after.start()]

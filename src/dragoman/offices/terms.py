@@ -36,8 +36,8 @@ class TermIndex:
 def holds_on(row: OfficeTerm, day: str) -> bool:
     """Return whether a day is in the term for certain.
 
-    A month or year as first or last day leaves its own days unsure. An open term holds neither on the day after which the
-    source says it began (or before which it ended) nor later than its source was kept.
+    A month or year as first or last day leaves its own days unsure. An open term holds neither on the day after which
+    the source says it began (or before which it ended) nor later than its source was kept.
     """
     first, last = _latest(row.start), _earliest(row.end)
     if row.start and row.end:

@@ -1,7 +1,8 @@
 """One title for all its spellings ("FM", "minister of foreign affairs"), and what it says of time.
 
-The words are read from left to right: words of tense ("former"), words of the principal ("Iran's"), then a stack of nouns
-whose last title is the head ("Supreme National Security Council secretary"), then what it is about ("for Syria").
+The words are read from left to right: words of tense ("former"), words of the principal ("Iran's"), then a stack of
+nouns whose last title is the head ("Supreme National Security Council secretary"), then what it is about ("for
+Syria").
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from dragoman.lexicon import Lexicon, Title
 Tense = Literal["holds", "acting", "new", "outgoing", "former", "future"]
 
 TENSES: dict[str, Tense] = {
-    **dict.fromkeys("former ex then late erstwhile previous past onetime ousted deposed retired sacked".split(), "former"),
+    **dict.fromkeys(
+        "former ex then late erstwhile previous past onetime ousted deposed retired sacked".split(), "former"
+    ),
     **dict.fromkeys("acting interim caretaker provisional".split(), "acting"),
     **dict.fromkeys("incoming designate designated elect nominated future next prospective".split(), "future"),
     **dict.fromkeys("new newly".split(), "new"),
@@ -29,7 +32,9 @@ TENSES: dict[str, Tense] = {
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _SPELLINGS = {"defense": "defence", "advisor": "adviser", "organisation": "organization", "centre": "center"}
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their", "s"))
-_PLAIN = frozenset("senior top veteran long time long-time longtime visiting current sitting appointed permanent".split())
+_PLAIN = frozenset(
+    "senior top veteran long time long-time longtime visiting current sitting appointed permanent".split()
+)
 _LINKS = frozenset(("of", "for", "to", "on", "in", "at", "with", "from", "and", "over", "by"))
 _ORGANS = frozenset(
     "ministry council department office committee commission agency army party parliament organization union "
@@ -185,17 +190,28 @@ def _opens_office(words: Sequence[str], i: int, known: Known) -> bool:
 def _one_title(words: Sequence[str], known: Known, *, kind: str) -> OfficeTitle | None:
     plain, tense = _tense(words, known)
     head = _head(plain, known)
-    if head is None:
+    if head is None or _runs_on(plain, sum(head), known):
         return None
     start, size = head
     row = known[tuple(plain[start : start + size])]
     before = [word for word in plain[:start] if word not in _PLAIN and not _is_rank(word)]
     unit, about = _tail(plain[start + size :])
     normal = row.normal or " ".join(plain[start : start + size])
-    title = " ".join([*before, *unit, normal])
+    title = " ".join([*before, *unit, normal]).replace(" s ", "'s ")
     alone = not before and not unit and kind != ""
     one = row.one == "about" if about else row.one in ("any", kind)
     return OfficeTitle(title, about, tense, alone and one)
+
+
+def _runs_on(words: Sequence[str], end: int, known: Known) -> bool:
+    """Return whether words that belong to no title follow it before any link ("foreign minister talked about")."""
+    i = end
+    while i < len(words) and words[i] not in _LINKS:
+        size = _title_at(words, i, known)
+        if not size:
+            return True
+        i += size
+    return False
 
 
 def _is_rank(word: str) -> bool:
