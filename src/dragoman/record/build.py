@@ -78,7 +78,7 @@ def build_record(
         for claim in sorted(claims, key=lambda claim: claim.id)
     ]
     voiced = with_original_voices(voiced, copied)
-    actors, actor_of = make_actors(clusters, voiced, published)
+    actors, actor_of = make_actors(clusters, voiced, published, lexicon)
     linked = _Linked(_by_mention(voiced), {event.id: event for event in events}, published, replaced)
     made = [
         _event(cluster, linked, actor_of, actor_for={actor.id: actor.acts_for for actor in actors})
