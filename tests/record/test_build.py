@@ -130,3 +130,22 @@ def test_one_speaker_under_two_spellings_is_one_origin() -> None:
         told_by = event(of, "met", *BOTH, when=day("2019-03-05"), where=GENEVA, said_by=speaker(name))
         pairs.append((of, reading(of, told_by)))
     assert only_event(built(*pairs)).origins == 1
+
+
+def test_spellings_of_a_title_are_one_office_with_all_its_claims() -> None:
+    def minister(report_id: str, title: str, published: str) -> tuple[Report, Reading]:
+        of = report("They met in Geneva.", report_id=report_id, outlet=report_id, published=published)
+        person = msgspec.structs.replace(who("Mina Okafor", kind="person", acts_for="Iran"), office=title)
+        return of, reading(of, event(of, "met", who("Turkey"), person, when=day(published), where=GENEVA))
+
+    pairs = [
+        minister("a", "Foreign Minister", "2019-03-01"),
+        minister("b", "Minister of Foreign Affairs", "2019-03-05"),
+        minister("c", "Foreign Minister", "2019-03-09"),
+        minister("d", "former Foreign Minister", "2019-08-09"),
+    ]
+    (actor,) = [one for one in built(*pairs).record.actors if one.name == "Mina Okafor"]
+    assert [(one.title, one.first, one.last, len(one.claims)) for one in actor.offices] == [
+        ("Foreign Minister", "2019-03-01", "2019-03-09", 3),
+        ("former Foreign Minister", "2019-08-09", "2019-08-09", 1),
+    ]

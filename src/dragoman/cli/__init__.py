@@ -11,6 +11,7 @@ from dragoman.cli.building import build_verb, demo_verb, remove_verb
 from dragoman.cli.errors import Verbs
 from dragoman.cli.health import doctor_verb
 from dragoman.cli.looking import diff_verb, explain_verb, export_verb, show_verb
+from dragoman.cli.offices import office_verb
 from dragoman.lexicon import load_lexicon
 from dragoman.schema import FORMAT
 
@@ -42,5 +43,15 @@ def _quiet() -> None:
         logging.getLogger(name).propagate = False
 
 
-for verb in (build_verb, demo_verb, show_verb, explain_verb, export_verb, diff_verb, remove_verb, doctor_verb):
+for verb in (
+    build_verb,
+    demo_verb,
+    show_verb,
+    explain_verb,
+    office_verb,
+    export_verb,
+    diff_verb,
+    remove_verb,
+    doctor_verb,
+):
     main.add_command(verb)

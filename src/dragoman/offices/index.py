@@ -15,6 +15,7 @@ from dragoman.offices.records import Answer, Holding, Reason, Statement
 from dragoman.offices.statements import order, statements_of
 from dragoman.offices.terms import TermIndex, as_holding, contradict, holds_on, is_day, persons_in
 from dragoman.offices.titles import titles_of
+from dragoman.reports import UsageError
 from dragoman.schema import Citation, Reading, Report
 
 NO_TERMS = OfficeTerms(rows=(), own=frozenset(), digest="")
@@ -82,7 +83,7 @@ def who_held(offices: Offices, title: str, of: str | None, on: str) -> Answer:
     title: in any wording ("FM", "minister of foreign affairs"), with or without what it is about ("envoy for Syria").
     Of an office that only one may hold there is one holding or none; of others all that are known, which may not be
     all.
-    Raises: ValueError for a day that is not "YYYY-MM-DD".
+    Raises: UsageError for a day that is not "YYYY-MM-DD".
     """
     _check_day(on)
     wanted = titles_of(title, of, offices.lexicon)
@@ -180,7 +181,7 @@ def office_of(offices: Offices, person: str, on: str) -> Answer:
     person: a name in any spelling that `may_be_one` knows for the same; where it may be of two persons the answer is
     unknown. The shipped table knows states and sectors ("GOV") up to 2014 and hardly a title; it is asked only by a
     full name that it has.
-    Raises: ValueError for a day that is not "YYYY-MM-DD".
+    Raises: UsageError for a day that is not "YYYY-MM-DD".
     """
     _check_day(on)
     names = _names_of(offices, person)
@@ -229,4 +230,4 @@ def _with_terms(held: list[Holding], verdicts: Sequence[Verdict], offices: Offic
 
 def _check_day(on: str) -> None:
     if not is_day(on):
-        raise ValueError(f"{on!r} is no day; write it as YYYY-MM-DD")
+        raise UsageError(f"{on!r} is no day; write it as YYYY-MM-DD")
