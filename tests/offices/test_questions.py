@@ -59,6 +59,20 @@ def test_another_holder_between_two_reports_that_agree_makes_the_days_unknown(le
     assert fm(found, "2021-08-03") == fm(found, "2021-08-07") == ([], "changed hands")
 
 
+def test_a_holder_of_one_day_between_two_reports_that_agree_on_another_is_unknown(lexicon: Lexicon) -> None:
+    found = offices(lexicon, ("2021-08-01", ZARIF), ("2021-08-05", ABDOLLAHIAN), ("2021-08-09", ZARIF))
+    assert fm(found, "2021-08-05") == ([], "contradicting")
+    assert fm(found, "2021-08-01") == (["Mohammad Javad Zarif"], "stated")
+
+
+def test_one_who_is_elected_does_not_hold_the_office_before_he_takes_it(lexicon: Lexicon) -> None:
+    elect = "U.S. President-elect Donald Trump arrived in Ankara."
+    found = offices(lexicon, ("2017-01-15", elect), ("2017-01-25", elect.replace("-elect", "")))
+    days = ("2017-01-14", "2017-01-15", "2017-01-16", "2017-01-24")
+    assert [who_held(found, "president", "USA", day).holdings for day in days] == [()] * 4
+    assert [one.person for one in who_held(found, "president", "USA", "2017-01-25").holdings] == ["Donald Trump"]
+
+
 def test_two_reports_of_one_day_that_contradict_each_other_tell_nothing(lexicon: Lexicon) -> None:
     found = offices(lexicon, ("2021-08-01", ZARIF), ("2021-08-01", ABDOLLAHIAN))
     assert fm(found, "2021-08-01") == ([], "contradicting")

@@ -38,6 +38,8 @@ def test_an_office_beside_a_name_is_a_statement_of_its_day(
         "In 2005 Iranian Foreign Minister Manouchehr Mottaki said talks would resume.",
         "A spokesman for the Russian president, Dmitry Peskov, said talks would resume.",
         "He met the Russian president, Dmitry Peskov said.",
+        "The president of the Turkish Vatan Partisi Dogu Perincek said talks would resume.",
+        "Iranian President Mohammad Khatami did so. Iranian President Mahmoud Ahmadinejad did so, too.",
         "In a call with Amir Abdollahian, the Turkish foreign minister talked about Syria.",
     ],
 )

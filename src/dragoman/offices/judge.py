@@ -14,9 +14,10 @@ from typing import NamedTuple
 from dragoman.offices.records import Reason, Statement, Sure
 from dragoman.offices.statements import order
 
-NEAR = 30
+NEAR = 14
 """Days from a report that an answer may be, at the most unfavourable day of publication it may have. Foreign
-ministers stay some three years: about one such answer in thirty would fall over an unreported change."""
+ministers stay some three years: one such answer in a hundred or more would fall over an unreported change. In 1,500
+dated reports, with 30 days, one answer in forty did."""
 BRIDGE = 366
 """Days between two reports that agree, and within which a report against an answer makes it unknown."""
 
@@ -36,6 +37,8 @@ def judge(day: str, held: Sequence[Statement], against: Sequence[Statement]) -> 
     denied = tuple(one for one in against if one.first <= day <= one.last)
     if denied:
         return Verdict(None, _why(denied, contradicting=bool(on_day)), on_day, denied)
+    if on_day and bridged(day, against):
+        return Verdict(None, "contradicting", on_day, bridged(day, against))
     if on_day:
         return Verdict("stated", "stated", on_day)
     before = max((s for s in held if s.last <= day and s.tense != "outgoing"), key=lambda s: s.first, default=None)
@@ -43,6 +46,18 @@ def judge(day: str, held: Sequence[Statement], against: Sequence[Statement]) -> 
     if before and after and _days(before.first, after.last) <= BRIDGE:
         return _unless(_within(against, before.first, after.last), "between", before, after)
     return _nearest(day, held, against)
+
+
+def bridged(day: str, said: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Return two statements, before and after a day, that give the office to one other person: what is said on the day
+    itself then tells of an earlier time or was read amiss ("once hailed by President NAME")."""
+    for name in sorted({one.person for one in said}):
+        own = [one for one in said if one.person == name and one.tense == "holds"]
+        before = max((one for one in own if one.last < day), key=lambda one: one.first, default=None)
+        after = min((one for one in own if one.first > day), key=lambda one: one.last, default=None)
+        if before and after and _days(before.first, after.last) <= BRIDGE:
+            return before, after
+    return ()
 
 
 def _nearest(day: str, held: Sequence[Statement], against: Sequence[Statement]) -> Verdict:

@@ -41,5 +41,5 @@ def persons_of(names: Iterable[str], lexicon: Lexicon) -> tuple[tuple[str, ...],
 
 
 def fullest(names: Sequence[str]) -> str:
-    """Return the name with the most words, of equals the one most used, then the first by letters."""
-    return max(sorted(set(names)), key=lambda name: (len(name_parts(name)), names.count(name)))
+    """Return the most used name of two words or more, of equals the longest, then the first by letters."""
+    return max(sorted(set(names)), key=lambda name: (len(name_parts(name)) > 1, names.count(name), len(name)))

@@ -10,13 +10,15 @@ import calendar
 import datetime
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dragoman.lexicon import Lexicon
 from dragoman.mentions.names.gazetteer import usual_name
+from dragoman.offices.persons import all_one
 from dragoman.offices.records import Statement
-from dragoman.offices.titles import TENSES, OfficeTitle, Tense, principal_words, titles_of, words_of
+from dragoman.offices.titles import TENSES, OfficeTitle, Tense, demonyms, principal_words, titles_of, words_of
 from dragoman.schema import Citation, Mention, Passage, Reading, Report, Span
 
 _DOUBT = {"day": 0, "within 3 days": 3, "within 21 days": 21}
@@ -69,10 +71,22 @@ def statements_of(
         report = reports[reading.report_id]
         window = window_of(report)
         if window is not None:
-            for one in _in_report(reading, report, window, lexicon):
+            for one in _of_one_time(list(_in_report(reading, report, window, lexicon)), lexicon):
                 key = (reading.report_id, one.person, one.title, one.of or "", one.about, one.tense)
                 found[key] = min(found.get(key, one), one, key=order)
     return tuple(sorted(found.values(), key=order))
+
+
+def _of_one_time(said: Sequence[Statement], lexicon: Lexicon) -> Iterator[Statement]:
+    """Yield the statements of a report without those that give one office of one holder to two persons: the report
+    tells of several times ("the reformist President A ... even the President B")."""
+    holders: dict[tuple[str, str | None, str], set[str]] = defaultdict(set)
+    for one in said:
+        if one.one and one.tense == "holds":
+            holders[one.title, one.of, one.about].add(one.person)
+    for one in said:
+        if one.tense != "holds" or all_one(holders[one.title, one.of, one.about], lexicon):
+            yield one
 
 
 def order(one: Statement) -> tuple[str, ...]:
@@ -100,7 +114,7 @@ def _in_report(reading: Reading, report: Report, window: Window, lexicon: Lexico
         if passage is None or not passage.span.covers(mention.span):
             continue
         words = _office_words(report.text, passage, mention, persons)
-        if words is not None and not _may_be_anothers(report.text, mention, words):
+        if words is not None and not _may_be_anothers(report.text, mention, words, lexicon):
             past = other_time(reading, passage, report, window)
             said = _said(report, mention, words, window, lexicon)
             yield from (one for one in said if one.tense == "former" or not past)
@@ -137,9 +151,12 @@ def _office_words(text: str, passage: Passage, mention: Mention, persons: Sequen
     return Span(*after.span()) if beside and not parted else None
 
 
-def _may_be_anothers(text: str, mention: Mention, words: Span) -> bool:
+def _may_be_anothers(text: str, mention: Mention, words: Span, lexicon: Lexicon) -> bool:
     """Return whether a comma before the name may part it from the office of another ("a spokesman for the Russian
-    president, NAME, said"; "met the Russian president, NAME said")."""
+    president, NAME, said"; "met the Russian president, NAME said"), or the name begins with that of a body
+    ("president of the Turkish PARTY NAME")."""
+    if set(words_of(mention.office or "")[-1:]) & demonyms(lexicon):
+        return True
     if not re.match(r"\s*,", text[words.end : mention.span.end]):
         return False
     before = [word for word in words_of(text[max(mention.span.start - 30, 0) : mention.span.start]) if word != "the"]
@@ -150,7 +167,7 @@ def _said(report: Report, mention: Mention, words: Span, window: Window, lexicon
     of = usual_name(mention.acts_for, lexicon) if mention.acts_for else None
     start, end = min(words.start, mention.span.start), max(words.end, mention.span.end)
     around = tense_around(report.text, Span(start, end), words, mention.acts_for, lexicon)
-    for title in titles_of(mention.office or "", mention.acts_for, lexicon):
+    for title in _with_elected(titles_of(mention.office or "", mention.acts_for, lexicon), mention, lexicon):
         yield Statement(
             first=window.first.isoformat(),
             last=window.last.isoformat(),
@@ -162,6 +179,15 @@ def _said(report: Report, mention: Mention, words: Span, window: Window, lexicon
             one=title.one,
             cite=Citation(report_id=report.id, start=start, end=end, quote=report.text[start:end]),
         )
+
+
+def _with_elected(titles: Iterable[OfficeTitle], mention: Mention, lexicon: Lexicon) -> Iterator[OfficeTitle]:
+    """Yield the titles; one who is president-elect will be president, too."""
+    for title in titles:
+        yield title
+        plain = re.sub(r"-(?:elect|designate)$", "", title.title)
+        if plain != title.title:
+            yield from (one._replace(tense="future") for one in titles_of(plain, mention.acts_for, lexicon))
 
 
 def _stronger(title: OfficeTitle, around: Tense) -> Tense:

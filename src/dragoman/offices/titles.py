@@ -147,6 +147,19 @@ def _countries(tables: _Tables) -> dict[str, str]:
     }
 
 
+def demonyms(lexicon: Lexicon) -> frozenset[str]:
+    """Return the folded demonyms of one word that are no names of countries ("turkish")."""
+    return _demonyms(_Tables(lexicon))
+
+
+@lru_cache(maxsize=4)
+def _demonyms(tables: _Tables) -> frozenset[str]:
+    rows = tables.lexicon.countries
+    names = {words_of(name) for row in rows for name in (row.name, *row.aliases)}
+    found = {words_of(word) for row in rows for word in row.demonyms} - names
+    return frozenset(words[0] for words in found if len(words) == 1)
+
+
 def _without(words: Sequence[str], principals: Iterable[Sequence[str]]) -> tuple[str, ...]:
     """Return the words without those of the principal, articles and possessive marks after it."""
     left = list(words)
