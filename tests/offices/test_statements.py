@@ -47,6 +47,16 @@ def test_words_of_another_time_or_another_person_are_no_statement(text: str, lex
     assert [one for one in said(lexicon, text) if one[1] in ("foreign minister", "president")] == []
 
 
+def test_a_family_name_beside_an_office_is_the_persons_only_if_the_full_name_has_it_too(lexicon: Lexicon) -> None:
+    crown = "Saudi Crown Prince Mohammed bin Salman arrived in Ankara. "
+    king, prince = "Saudi King Salman stayed in Riyadh.", "Saudi Crown Prince Salman left Riyadh."
+    assert {one[:2] for one in said(lexicon, crown + king)} == {
+        ("Mohammed bin Salman", "crown prince"),
+        ("Salman", "king"),
+    }
+    assert {one[:2] for one in said(lexicon, crown + prince)} == {("Mohammed bin Salman", "crown prince")}
+
+
 def test_a_report_of_no_known_year_says_nothing(lexicon: Lexicon) -> None:
     text = "Iranian Foreign Minister Mohammad Javad Zarif arrived in Ankara."
     assert said(lexicon, text, None) == said(lexicon, text, "XXXX-03-14") == []

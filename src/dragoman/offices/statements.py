@@ -18,7 +18,16 @@ from dragoman.lexicon import Lexicon
 from dragoman.mentions.names.gazetteer import usual_name
 from dragoman.offices.persons import all_one
 from dragoman.offices.records import Statement
-from dragoman.offices.titles import TENSES, OfficeTitle, Tense, demonyms, principal_words, titles_of, words_of
+from dragoman.offices.titles import (
+    TENSES,
+    OfficeTitle,
+    Tense,
+    demonyms,
+    honorifics,
+    principal_words,
+    titles_of,
+    words_of,
+)
 from dragoman.schema import Citation, Mention, Passage, Reading, Report, Span
 
 _DOUBT = {"day": 0, "within 3 days": 3, "within 21 days": 21}
@@ -116,8 +125,33 @@ def _in_report(reading: Reading, report: Report, window: Window, lexicon: Lexico
         words = _office_words(report.text, passage, mention, persons)
         if words is not None and not _may_be_anothers(report.text, mention, words, lexicon):
             past = other_time(reading, passage, report, window)
-            said = _said(report, mention, words, window, lexicon)
+            full = _under_full_name(report.text, mention, persons)
+            name = mention.name if full else _printed_name(report.text, mention, words, lexicon)
+            said = _said(report, mention, name, words, window, lexicon)
             yield from (one for one in said if one.tense == "former" or not past)
+
+
+def _under_full_name(text: str, mention: Mention, persons: Sequence[Mention]) -> bool:
+    """Return whether the report gives a person the office beside the full name, too.
+
+    Else a family name alone stands for itself: "King Salman" is not the Mohammed bin Salman of the same report.
+    """
+    if "surname" not in mention.tags:
+        return True
+    full = [m.span for m in persons if m.name == mention.name and "name" in m.tags]
+    own = (mention.office or "").casefold()
+    beside = re.compile(rf"\s*[,(][^.;:]{{0,{_REACH}}}?{re.escape(own)}", re.IGNORECASE)
+    before = [span for span in full if "," not in span.of(text) and own in span.of(text).casefold()]
+    return bool(before) or any(beside.match(text, span.end) for span in full)
+
+
+def _printed_name(text: str, mention: Mention, words: Span, lexicon: Lexicon) -> str:
+    """Return the name as it is printed here, without an office or honorifics before it."""
+    start = words.end if mention.span.covers(words) else mention.span.start
+    printed = text[start : mention.span.end].strip(" ,").split()
+    while len(printed) > 1 and words_of(printed[0]) in honorifics(lexicon):
+        printed.pop(0)
+    return " ".join(printed) or mention.name
 
 
 def other_time(reading: Reading, passage: Passage, report: Report, window: Window) -> bool:
@@ -163,7 +197,9 @@ def _may_be_anothers(text: str, mention: Mention, words: Span, lexicon: Lexicon)
     return bool({"for", "of", "to"} & set(before[-1:])) or _CLOSED.match(text, mention.span.end) is None
 
 
-def _said(report: Report, mention: Mention, words: Span, window: Window, lexicon: Lexicon) -> Iterator[Statement]:
+def _said(
+    report: Report, mention: Mention, name: str, words: Span, window: Window, lexicon: Lexicon
+) -> Iterator[Statement]:
     of = usual_name(mention.acts_for, lexicon) if mention.acts_for else None
     start, end = min(words.start, mention.span.start), max(words.end, mention.span.end)
     around = tense_around(report.text, Span(start, end), words, mention.acts_for, lexicon)
@@ -171,7 +207,7 @@ def _said(report: Report, mention: Mention, words: Span, window: Window, lexicon
         yield Statement(
             first=window.first.isoformat(),
             last=window.last.isoformat(),
-            person=mention.name,
+            person=name,
             title=title.title,
             of=of,
             about=title.about,

@@ -147,6 +147,16 @@ def _countries(tables: _Tables) -> dict[str, str]:
     }
 
 
+def honorifics(lexicon: Lexicon) -> frozenset[tuple[str, ...]]:
+    """Return the folded words of honorifics ("mr", "ayatollah")."""
+    return _honorifics(_Tables(lexicon))
+
+
+@lru_cache(maxsize=4)
+def _honorifics(tables: _Tables) -> frozenset[tuple[str, ...]]:
+    return frozenset(words_of(row.words) for row in tables.lexicon.titles if row.honorific)
+
+
 def demonyms(lexicon: Lexicon) -> frozenset[str]:
     """Return the folded demonyms of one word that are no names of countries ("turkish")."""
     return _demonyms(_Tables(lexicon))
