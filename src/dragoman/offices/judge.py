@@ -44,7 +44,7 @@ def judge(day: str, held: Sequence[Statement], against: Sequence[Statement]) -> 
     before = max((s for s in held if s.last <= day and s.tense != "outgoing"), key=lambda s: s.first, default=None)
     after = min((s for s in held if s.first >= day and s.tense != "new"), key=lambda s: s.last, default=None)
     if before and after and _days(before.first, after.last) <= BRIDGE:
-        return _unless(_within(against, before.first, after.last), "between", before, after)
+        return _unless(day, _within(against, before.first, after.last), "between", before, after)
     return _nearest(day, held, against)
 
 
@@ -65,7 +65,7 @@ def _nearest(day: str, held: Sequence[Statement], against: Sequence[Statement]) 
     if not near:
         return Verdict(None, "too far", tuple(held[:1]))
     one = min(near, key=lambda statement: (_distance(day, statement), order(statement)))
-    return _unless(_within(against, _shift(one.last, -BRIDGE), _shift(one.first, BRIDGE), day, one), "near", one)
+    return _unless(day, _within(against, _shift(one.last, -BRIDGE), _shift(one.first, BRIDGE), day, one), "near", one)
 
 
 def _reaches(day: str, one: Statement) -> bool:
@@ -89,9 +89,11 @@ def _within(
     return tuple(found)
 
 
-def _unless(against: tuple[Statement, ...], sure: Sure, *held: Statement) -> Verdict:
+def _unless(day: str, against: tuple[Statement, ...], sure: Sure, *held: Statement) -> Verdict:
+    """Return that it is sure, or unknown where statements are against it: the nearest is kept."""
     if against:
-        return Verdict(None, "changed hands", held, against)
+        nearest = min(against, key=lambda one: (_distance(day, one), order(one)))
+        return Verdict(None, "changed hands", held, (nearest,))
     return Verdict(sure, "between" if sure == "between" else "near", held)
 
 
