@@ -66,13 +66,14 @@ def score_process(sets: tuple[CodedSet, ...]) -> dict[str, float]:
     gold: Codings = {}
     coded: Codings = {}
     for one in sets:
-        gold |= _apart(one.name, read_lines(one.gold))
-        coded |= _apart(one.name, codings_of(one))
+        gold |= keyed_apart(one.name, read_lines(one.gold))
+        coded |= keyed_apart(one.name, codings_of(one))
     scored = load_tool("score_gold").score(gold, coded)
     return {name: _value(scored, path) for name, path in MEASURES.items()}
 
 
-def _apart(name: str, lines: list[dict[str, Any]]) -> Codings:
+def keyed_apart(name: str, lines: list[dict[str, Any]]) -> Codings:
+    """Return codings by report id, their keys marked with the name of their set."""
     return {
         line["id"]: {**line, "events": [{**event, "key": f"{name}/{event['key']}"} for event in line["events"]]}
         for line in lines

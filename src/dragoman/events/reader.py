@@ -11,6 +11,7 @@ from dragoman.events.attribution.find import find_attributions
 from dragoman.events.drafts import Draft, default_roles, draft
 from dragoman.events.merge import event_of, merge
 from dragoman.events.positions import chosen, position_of
+from dragoman.events.rounds import with_rounds
 from dragoman.events.sentence import Sentence, read_sentences
 from dragoman.events.settings import inherited_day
 from dragoman.events.subjects import resolve_pronouns
@@ -75,6 +76,7 @@ def told_events(report: Report, told: Told) -> tuple[EventMention, ...]:
     """Return the events that the rules make of what they see, in text order."""
     clusters = (*merge(told.drafts), *chosen(told.positions))
     events = with_track(report.text, [event_of(report.id, cluster) for cluster in clusters])
+    events = with_rounds(report.id, told.sentences, events)
     return tuple(sorted(events, key=lambda e: (e.trigger, e.type)))
 
 

@@ -83,21 +83,54 @@ class Seen(NamedTuple):
     same: dict[tuple[int, int], float]
 
 
-def see(report: Report, told: Told, encoder: Encoder, tokenizer: Tokenizer, limits: Limits) -> Seen:
-    """Return what the model finds in a report."""
+class Asked(NamedTuple):
+    """An event that somebody else found: its type and the words that tell of it; nth: its number from 0 among those
+    of its type at the same words ("three rounds")."""
+
+    type: str
+    span: Span
+    nth: int = 0
+
+
+def see(
+    report: Report,
+    told: Told,
+    encoder: Encoder,
+    tokenizer: Tokenizer,
+    limits: Limits,
+    asked: Sequence[Asked] = (),
+) -> Seen:
+    """Return what the model finds in a report, and what it ties to the events asked for, whatever it thinks of them."""
     candidates = candidates_of(told.sentences)
     found: list[Found] = []
     same: dict[tuple[int, int], float] = {}
     for window in windows_of(report.text, told.sentences, tokenizer):
         outputs = encoder.encode(window.ids, signs_of(window, told, candidates))
-        triggers = list(_triggers(report.text, window, told, outputs, limits))
+        triggers = _with_asked(list(_triggers(report.text, window, told, outputs, limits)), window, told, asked)
         here = [(c, pieces) for c in candidates if (pieces := window.pieces(c.span))]
         linked = _links(window, told, encoder, outputs, [t for t, _, _ in triggers], here)
         base = len(found)
         for (trigger, pieces, sure), scores in zip(triggers, linked, strict=True):
             found.append(_found(trigger, pieces, sure, outputs, [c for c, _ in here], scores, limits))
         same |= _same(report.text, encoder, outputs, [t[:2] for t in triggers], base)
-    return _without_twins(found, same)
+    return _without_twins(found, same, frozenset((one.type, one.span) for one in asked))
+
+
+_Placed = tuple[Trigger, tuple[int, int], float]
+"""A trigger, its first and last piece, and its probability."""
+
+
+def _with_asked(triggers: Sequence[_Placed], window: Window, told: Told, asked: Sequence[Asked]) -> list[_Placed]:
+    """Return the triggers with those asked for in the sentences read here, in the place of any that meet them."""
+    wanted: list[_Placed] = []
+    for event_type, span in sorted({(one.type, one.span) for one in asked}):
+        n = next((n for n, s in enumerate(told.sentences) if s.span.start <= span.start < s.span.end), -1)
+        pieces = window.pieces(span)
+        if pieces and window.first <= n < window.last:
+            drafts = told.positions if event_type == "position" else told.drafts
+            wanted.append((Trigger(span, n, event_type, rule_at(drafts, span, event_type)), pieces, 1.0))
+    kept = [one for one in triggers if not any(one[0].span.meets(other[0].span) for other in wanted)]
+    return sorted((*kept, *wanted), key=lambda one: (one[0].span, one[0].type))
 
 
 _TWINS = (
@@ -111,9 +144,15 @@ _TOUCHING = 12
 """Code points between two triggers of near types that are one phrase ("ceasefire agreement", "held talks")."""
 
 
-def _without_twins(found: Sequence[Found], same: dict[tuple[int, int], float]) -> Seen:
+def _without_twins(
+    found: Sequence[Found], same: dict[tuple[int, int], float], asked: frozenset[tuple[str, Span]]
+) -> Seen:
     """Return what was found without triggers that only give another type to the words of a surer one."""
-    kept = [n for n, one in enumerate(found) if not any(_is_twin(one, other) for other in found)]
+    kept = [
+        n
+        for n, one in enumerate(found)
+        if (one.trigger.type, one.trigger.span) in asked or not any(_is_twin(one, other) for other in found)
+    ]
     place = {n: k for k, n in enumerate(kept)}
     pairs = {(place[i], place[j]): p for (i, j), p in same.items() if i in place and j in place}
     return Seen(tuple(found[n] for n in kept), pairs)
@@ -125,9 +164,7 @@ def _is_twin(one: Found, other: Found) -> bool:
     return near and (one.sure, a.span) < (other.sure, b.span)
 
 
-def _triggers(
-    text: str, window: Window, told: Told, outputs: Outputs, limits: Limits
-) -> Iterator[tuple[Trigger, tuple[int, int], float]]:
+def _triggers(text: str, window: Window, told: Told, outputs: Outputs, limits: Limits) -> Iterator[_Placed]:
     """Yield the triggers that are sure enough, with their pieces and probability."""
     for trigger, pieces, sure in _all_triggers(text, window, told, outputs, min(limits.trigger, limits.backed)):
         if not trigger.span.of(text):
@@ -138,9 +175,7 @@ def _triggers(
             yield trigger, pieces, sure
 
 
-def _all_triggers(
-    text: str, window: Window, told: Told, outputs: Outputs, least: float
-) -> Iterator[tuple[Trigger, tuple[int, int], float]]:
+def _all_triggers(text: str, window: Window, told: Told, outputs: Outputs, least: float) -> Iterator[_Placed]:
     chances = softmax(outputs.tags)
     by_type = chances[:, 1:].reshape(len(chances), len(TYPES), 2)
     event = by_type.sum((1, 2))

@@ -115,11 +115,14 @@ _CLOSE = 30
 """Code points between two triggers of one type in a sentence that tell of one event ("will be in Iran for a visit")."""
 
 
-def clusters_of(drafts: Sequence[Draft], seen: Seen, limits: Limits) -> list[list[Draft]]:
+def clusters_of(drafts: Sequence[Draft], seen: Seen, limits: Limits, apart: Sequence[int] = ()) -> list[list[Draft]]:
     """Return the drafts of one report in clusters, one for each event: together where the model takes them for one
-    and nothing that they say keeps them apart."""
-    clusters: list[list[int]] = []
+    and nothing that they say keeps them apart. apart: drafts known to be of different events, whose clusters come
+    first, in this order."""
+    clusters: list[list[int]] = [[n] for n in apart]
     for n, one in enumerate(drafts):
+        if n in apart:
+            continue
         ranked = [
             (score, k)
             for k, cluster in enumerate(clusters)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import msgspec
+
 from dragoman.events.drafts import default_roles
-from dragoman.events.reader import RuleReader, reading_of
+from dragoman.events.merge import event_of
+from dragoman.events.reader import RuleReader, Told, reading_of
+from dragoman.events.rounds import dates_of, with_rounds
 from dragoman.events.tracks import with_track
 from dragoman.lexicon import Lexicon
-from dragoman.models.decode import Limits, see
+from dragoman.models.decode import Asked, Limits, see
 from dragoman.models.drafting import clusters_of, drafts_of, events_from
 from dragoman.models.encoder import OnnxEncoder, load_tokenizer
 from dragoman.models.scores import Encoder
 from dragoman.models.windows import Tokenizer
-from dragoman.schema import Reading, Report
+from dragoman.schema import EventMention, Reading, Report
 
 
 class TrainedReader:
@@ -41,7 +47,37 @@ class TrainedReader:
         seen = see(report, told, self._encoder, self._tokenizer, self._limits)
         drafts = drafts_of(report, told, seen, self._roles, self._limits)
         events = with_track(report.text, events_from(report, clusters_of(drafts, seen, self._limits), self._limits))
-        return reading_of(report, self.method, told, events)
+        return reading_of(report, self.method, told, with_rounds(report.id, told.sentences, events))
+
+    def read_asked(self, report: Report, asked: Sequence[Asked]) -> dict[Asked, EventMention]:
+        """Return what the report says of events that somebody else found, each with its own mentions and slots.
+
+        An event whose trigger stands in no sentence that is read is left out. Units: code points of `report.text`,
+        half-open.
+        """
+        told = self._rules.tell(report)
+        seen = see(report, told, self._encoder, self._tokenizer, self._limits, asked)
+        wanted = {(one.type, one.span) for one in asked}
+        first = [n for n, one in enumerate(seen.found) if (one.trigger.type, one.trigger.span) in wanted]
+        drafts = drafts_of(report, told, seen, self._roles, self._limits)
+        clusters = clusters_of(drafts, seen, self._limits, first)
+        told_at = {
+            (drafts[n].type, drafts[n].trigger): event_of(report.id, cluster)
+            for n, cluster in zip(first, clusters, strict=False)
+        }
+        events = {one: told_at[one.type, one.span] for one in asked if (one.type, one.span) in told_at}
+        return _each_round(told, events)
+
+
+def _each_round(told: Told, events: dict[Asked, EventMention]) -> dict[Asked, EventMention]:
+    """Return the events, those asked for at one trigger each with its own of the dates that the words list."""
+    found = dict(events)
+    for one, event in events.items():
+        dates = dates_of(told.sentences, event)
+        if one.nth < len(dates):
+            number, date = dates[one.nth]
+            found[one] = msgspec.structs.replace(event, when=date, round=number)
+    return found
 
 
 def load_reader(lexicon: Lexicon) -> TrainedReader:

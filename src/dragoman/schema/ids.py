@@ -27,9 +27,11 @@ def report_id(outlet: str | None, published: str | None, text: str) -> str:
     return digest("R", outlet or "", published or "", text)
 
 
-def event_mention_id(report: str, event_type: str, trigger: Span) -> str:
-    """Return the id of an event mention; one report has at most one of a type at a trigger."""
-    return digest("M", report, event_type, str(trigger.start), str(trigger.end))
+def event_mention_id(report: str, event_type: str, trigger: Span, date: Span | None = None) -> str:
+    """Return the id of an event mention; one report has at most one of a type at a trigger, but where one trigger tells
+    of several events ("three rounds, on ..."): there the words of its date tell one from another."""
+    place = (trigger.start, trigger.end, *((date.start, date.end) if date else ()))
+    return digest("M", report, event_type, *map(str, place))
 
 
 def claim_id(event_mention: str, slot: str, value: ClaimValue, span: Span) -> str:

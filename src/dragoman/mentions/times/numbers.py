@@ -40,6 +40,13 @@ YEAR_WORDS = (
 """Regular expression of a year in words."""
 
 
+def cardinal_of(word: str) -> int | None:
+    """Return the number that a lower-case word or digits say exactly, None for any other word."""
+    if word.replace(",", "").isdigit():
+        return int(word.replace(",", ""))
+    return _VALUES.get(word)
+
+
 def count_of(words: str) -> float | None:
     """Return the number that lower-case words say, None for "a few" and the like."""
     if words in _COUNTS:
