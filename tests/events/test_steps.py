@@ -10,7 +10,7 @@ from dragoman.events.triggers import TriggerTable
 from dragoman.events.words import noun_forms, verb_forms
 from dragoman.lexicon import Lexicon, Trigger
 from dragoman.passages import split_passages
-from dragoman.schema import EventMention, NumberSlot, Span
+from dragoman.schema import EventMention, Span
 from tests.events.marked import find, report_of, unmarked
 
 ARU, BEL, CAR = "[Aruvia|Aruvia:state]", "[Belmark|Belmark:state]", "[Carnia|Carnia:state]"
@@ -132,16 +132,6 @@ def test_what_was_agreed_is_the_outcome_and_what_is_next_the_next_step(lexicon: 
     assert outcomes == ["agreed to open two crossings"]
     assert [step.value for step in steps] == ["next round of the talks between Aruvia and Belmark is in May"]
     assert all(step.span.of(text) == step.value for step in steps)
-
-
-@pytest.mark.parametrize(
-    ("words", "low", "high"),
-    [("40 people", 40, 40), ("at least 1,200 civilians", 1200, None), ("up to 7 soldiers", None, 7)],
-)
-def test_counts_of_people_keep_their_bounds(lexicon: Lexicon, words: str, low: int | None, high: int | None) -> None:
-    _, events = find(lexicon, f"{ARU} attacked {BEL}, and {words} died.")
-    numbers: tuple[NumberSlot, ...] = only(events, "violence").numbers
-    assert [(slot.value.low, slot.value.high) for slot in numbers] == [(low, high)]
 
 
 def test_talks_without_a_place_take_that_of_the_one_track_told_and_say_so(lexicon: Lexicon) -> None:

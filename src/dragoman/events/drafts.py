@@ -8,7 +8,7 @@ from itertools import pairwise
 import msgspec
 
 from dragoman.events.arguments import Argument, arguments_of
-from dragoman.events.outcomes import next_step_of, numbers_of, outcome_of
+from dragoman.events.outcomes import next_step_of, outcome_of
 from dragoman.events.participants import participants_of
 from dragoman.events.sentence import Named, Sentence
 from dragoman.events.settings import Dated, dated, naming_place, new_day, unresolved_time, when_of, where_of
@@ -19,7 +19,6 @@ from dragoman.lexicon import Lexicon
 from dragoman.schema import (
     Attribution,
     DateSlot,
-    NumberSlot,
     Participant,
     PlaceSlot,
     Report,
@@ -68,7 +67,6 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     about: str | None = None
     label: str | None = None
     round: int | None = None
-    numbers: tuple[NumberSlot, ...] = ()
     outcome: TextSlot | None = None
     next_step: TextSlot | None = None
     definite: bool = False
@@ -104,7 +102,6 @@ def draft(report: Report, sentence: Sentence, match: Match, verbs: frozenset[int
         stance=match.row.stance,
         label=_label(report.text, sentence, match, naming),
         round=_round(sentence, match),
-        numbers=numbers_of(report.text, sentence, match),
         outcome=outcome_of(report.text, sentence, match),
         next_step=next_step_of(report.text, sentence, match),
         definite=_definite(sentence, match),

@@ -225,7 +225,6 @@ def event_of(report_id: str, cluster: Sequence[Draft]) -> EventMention:
         about=main.about if main.type == "position" else None,
         label=next((d.label for d in ranked if d.label), None),
         round=next((d.round for d in ranked if d.round is not None), None),
-        numbers=main.numbers,
         outcome=next((d.outcome for d in ranked if d.outcome), None),
         next_step=next((d.next_step for d in ranked if d.next_step), None),
         note=None if participants else "the text names no participants",

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from dragoman.events.attribution.find import find_attributions
+from dragoman.events.counts import Counted, counted_words, with_counts
 from dragoman.events.drafts import Draft, default_roles, draft
 from dragoman.events.merge import event_of, merge
 from dragoman.events.positions import chosen, position_of
@@ -27,7 +28,7 @@ class Told(NamedTuple):
     """What the rules see in a report before they decide what its events are.
 
     matches: the triggers of each sentence. drafts: one for each trigger that may tell of an event; positions: one for
-    each stance.
+    each stance. counted: the words of what reports count.
     """
 
     passages: tuple[Passage, ...]
@@ -38,6 +39,7 @@ class Told(NamedTuple):
     matches: tuple[tuple[Match, ...], ...]
     drafts: tuple[Draft, ...]
     positions: tuple[Draft, ...]
+    counted: Counted
 
 
 class RuleReader:
@@ -75,9 +77,15 @@ class RuleReader:
 def told_events(report: Report, told: Told) -> tuple[EventMention, ...]:
     """Return the events that the rules make of what they see, in text order."""
     clusters = (*merge(told.drafts), *chosen(told.positions))
-    events = with_track(report.text, [event_of(report.id, cluster) for cluster in clusters])
-    events = with_rounds(report.id, told.sentences, events)
+    events = completed(report, told, [event_of(report.id, cluster) for cluster in clusters])
     return tuple(sorted(events, key=lambda e: (e.trigger, e.type)))
+
+
+def completed(report: Report, told: Told, events: Sequence[EventMention]) -> tuple[EventMention, ...]:
+    """Return the events with what the rest of the report adds: place and people of their track, rounds told and dated
+    at once, counts."""
+    rounds = with_rounds(report.id, told.sentences, with_track(report.text, events))
+    return with_counts(told.sentences, rounds, told.counted)
 
 
 class EventFinder:
@@ -87,6 +95,7 @@ class EventFinder:
         """Make the tables ready."""
         self._triggers = TriggerTable(lexicon.triggers)
         self._roles = default_roles(lexicon)
+        self._counted = counted_words(lexicon)
 
     def find(
         self,
@@ -120,6 +129,7 @@ class EventFinder:
             matches=matches,
             drafts=tuple(drafts),
             positions=tuple(positions),
+            counted=self._counted,
         )
 
     def _drafts(

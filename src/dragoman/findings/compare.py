@@ -126,9 +126,20 @@ def _kilometres(a: PlaceValue, b: PlaceValue) -> float | None:
     return 6371.0 * math.acos(min(1.0, max(-1.0, cosine)))
 
 
+_ROUNDED = 0.1
+"""Share by which a rounded figure ("about 40") may be off."""
+
+
+def _ends(value: NumberValue) -> tuple[float, float]:
+    wide = _ROUNDED if value.about else 0.0
+    low = (value.low or 0) * (1 - wide)
+    return low, value.high * (1 + wide) if value.high is not None else 1e12
+
+
 def _numbers(a: NumberValue, b: NumberValue) -> bool:
-    a_low, a_high = a.low or 0, a.high if a.high is not None else 10**12
-    b_low, b_high = b.low or 0, b.high if b.high is not None else 10**12
+    (a_low, a_high), (b_low, b_high) = _ends(a), _ends(b)
+    if a.about or b.about:
+        return a_low <= b_high and b_low <= a_high
     return (a_low <= b_low and b_high <= a_high) or (b_low <= a_low and a_high <= b_high)
 
 

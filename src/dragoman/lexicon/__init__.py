@@ -3,6 +3,7 @@
 from dragoman.lexicon.load import ROWS, Lexicon, TableError, load_lexicon, read_table
 from dragoman.lexicon.rows import (
     Body,
+    Counted,
     Country,
     Cue,
     EventType,
@@ -22,6 +23,7 @@ from dragoman.lexicon.terms_of_office import OfficeTerms, load_office_terms
 __all__ = [
     "ROWS",
     "Body",
+    "Counted",
     "Country",
     "Cue",
     "EventType",

@@ -13,6 +13,7 @@ import msgspec
 
 from dragoman.lexicon.rows import (
     Body,
+    Counted,
     Country,
     Cue,
     EventType,
@@ -50,6 +51,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     terms: tuple[Term, ...]
     issue_codes: tuple[IssueCode, ...]
     name_parts: tuple[NamePart, ...]
+    counted: tuple[Counted, ...]
 
     def __hash__(self) -> int:
         """The digest stands for all rows: hashing thousands of them at each look-up of a cache would be slow."""
@@ -69,6 +71,7 @@ ROWS: dict[str, type[Row]] = {
     "terms": Term,
     "issue_codes": IssueCode,
     "name_parts": NamePart,
+    "counted": Counted,
 }
 
 

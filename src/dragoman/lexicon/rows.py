@@ -163,6 +163,15 @@ class IssueCode(Row, frozen=True, kw_only=True):
     next_step: str
 
 
+class Counted(Row, frozen=True, kw_only=True):
+    """A word of what reports count. of: "noun" (people), "state" (what befell them), "delegation" (its members).
+    what: the name of the count, the word itself if empty."""
+
+    word: str
+    of: str
+    what: str = ""
+
+
 class NamePart(Row, frozen=True, kw_only=True):
     """A piece of a name with its spellings. kind: particle ("al"), spelling ("Lavrentiev" beside "Lavrentyev"), given
     (a first name)."""

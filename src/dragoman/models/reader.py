@@ -8,9 +8,8 @@ import msgspec
 
 from dragoman.events.drafts import default_roles
 from dragoman.events.merge import event_of
-from dragoman.events.reader import RuleReader, Told, reading_of
-from dragoman.events.rounds import dates_of, with_rounds
-from dragoman.events.tracks import with_track
+from dragoman.events.reader import RuleReader, Told, completed, reading_of
+from dragoman.events.rounds import dates_of
 from dragoman.lexicon import Lexicon
 from dragoman.models.decode import Asked, Limits, see
 from dragoman.models.drafting import clusters_of, drafts_of, events_from
@@ -46,8 +45,8 @@ class TrainedReader:
         told = self._rules.tell(report)
         seen = see(report, told, self._encoder, self._tokenizer, self._limits)
         drafts = drafts_of(report, told, seen, self._roles, self._limits)
-        events = with_track(report.text, events_from(report, clusters_of(drafts, seen, self._limits), self._limits))
-        return reading_of(report, self.method, told, with_rounds(report.id, told.sentences, events))
+        events = events_from(report, clusters_of(drafts, seen, self._limits), self._limits)
+        return reading_of(report, self.method, told, completed(report, told, events))
 
     def read_asked(self, report: Report, asked: Sequence[Asked]) -> dict[Asked, EventMention]:
         """Return what the report says of events that somebody else found, each with its own mentions and slots.

@@ -56,11 +56,16 @@ class ParticipantValue(msgspec.Struct, frozen=True, kw_only=True, tag_field="of"
 
 
 class NumberValue(msgspec.Struct, frozen=True, kw_only=True, tag_field="of", tag="number"):
-    """A count of something, between `low` and `high` inclusive; None leaves that side open ("at least 40")."""
+    """A count of something, between `low` and `high` inclusive; None leaves that side open ("at least 40").
+
+    about: the figure is rounded ("about 40"). as_of: the day up to which it holds, ISO 8601, where the words say one.
+    """
 
     what: str
     low: int | None
     high: int | None
+    about: bool = False
+    as_of: str | None = None
 
 
 class ActorsValue(msgspec.Struct, frozen=True, kw_only=True, tag_field="of", tag="actors"):

@@ -23,7 +23,8 @@ def value_text(value: ClaimValue | FindingValue | None) -> str:
         case PlaceValue():
             return ", ".join(dict.fromkeys(part for part in (value.venue, value.name, value.country) if part))
         case NumberValue():
-            return f"{_range(value)} {value.what}"
+            day = f" as of {value.as_of}" if value.as_of else ""
+            return f"{'about ' * value.about}{_range(value)} {value.what}{day}"
         case ActorsValue():
             return "; ".join(sorted(value.names))
         case _:
