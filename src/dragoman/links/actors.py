@@ -11,6 +11,7 @@ from typing import NamedTuple
 from dragoman.lexicon import Lexicon
 from dragoman.links.clusters import connected
 from dragoman.links.names import PART, name_parts, same_person
+from dragoman.links.spelling import block_of, spelt
 from dragoman.schema import EventMention, Kind
 
 Key = tuple[str, str]
@@ -118,7 +119,7 @@ def _same_persons(seen: Sequence[Seen], lexicon: Lexicon) -> Iterator[tuple[int,
 def _alike_names(names: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, str, str]]:
     blocks: dict[str, list[str]] = defaultdict(list)
     for name in names:
-        blocks[name_parts(name)[-1][:1]].append(name)
+        blocks[block_of(spelt(name, lexicon))].append(name)
     for block in blocks.values():
         for a, b in combinations(block, 2):
             reason = same_person(a, b, lexicon)

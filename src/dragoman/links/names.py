@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from anyascii import anyascii
-from rapidfuzz.distance import DamerauLevenshtein
 
-from dragoman.lexicon import Lexicon, NamePart
+from dragoman.lexicon import Lexicon
+from dragoman.links.spelling import Spelt, alike, consonants, is_initial, joined, spelt
 from dragoman.reports import OutletNames
 
 _MARKS = re.compile(r"['’‘`ʿʾ.]")
@@ -26,55 +26,52 @@ def name_parts(name: str) -> tuple[str, ...]:
 
 
 PART = "part of the fuller name"
-
-
-@lru_cache(maxsize=8)
-def _spellings(rows: tuple[NamePart, ...]) -> dict[str, str]:
-    """Return the usual spelling of each first name of the table."""
-    return {
-        part: name_parts(row.word)[0]
-        for row in rows
-        if row.kind == "given"
-        for name in (row.word, *row.aliases)
-        for part in name_parts(name)[:1]
-    }
+SPELT = "same name, spelt differently"
+_LEAST_CONSONANTS = 5
+"""Of a name that is compared by consonants alone: fewer would fit too many names."""
 
 
 def same_person(a: str, b: str, lexicon: Lexicon) -> str | None:
-    """Return why two names of two words or more may be one person's, None if they may not.
+    """Return why two names of two words or more may be one person's, None if they may not. Symmetric.
 
-    All words the same; or the same number of words, each spelt alike, the family name too; or one a part of the other
-    with the same first and family name. A family name alone never is enough. First names that the table of name parts
-    gives as spellings of one are spelt alike.
+    All words the same; or each spelt alike, two of one name perhaps one of the other ("Amir-Abdollahian"), the family
+    name too; or an initial for a word between two others; or one name part of the other with the same family name. A
+    family name alone never is enough.
     """
-    usual = _spellings(lexicon.name_parts)
-    first, second = name_parts(a), name_parts(b)
-    if len(first) < 2 or len(second) < 2:
-        return "same name" if first == second and len(first) > 1 else None
-    if first == second or "".join(first) == "".join(second):
+    first, second = spelt(a, lexicon), spelt(b, lexicon)
+    if [one.word for one in first] == [one.word for one in second]:
+        return "same name" if len(first) > 1 or len(name_parts(a)) > 1 else None
+    if min(len(name_parts(a)), len(name_parts(b))) < 2:
+        return None
+    if "".join(one.word for one in first) == "".join(one.word for one in second):
         return "same name"
-    if len(first) == len(second) and all(_alike(x, y, usual) for x, y in zip(first, second, strict=True)):
-        return "same name, spelt differently"
-    short, full = sorted((first, second), key=lambda parts: (len(parts), parts))
-    if _alike(short[-1], full[-1], usual) and all(any(_alike(word, other, usual) for other in full) for word in short):
+    short, full = sorted((first, second), key=lambda words: (len(words), words))
+    if any(_all_alike(short, words) for words in (full, *_with_one_joined(full)) if len(words) == len(short)):
+        return "same name in another script" if _are_bare(first) != _are_bare(second) else SPELT
+    if len(short) > 1 and alike(short[-1], full[-1]) and all(any(alike(x, y) for y in full) for x in short):
         return PART
     return None
 
 
-def _alike(a: str, b: str, usual: Mapping[str, str]) -> bool:
-    """Return whether two words are one word in two spellings: one letter apart, two in a long word; or two in a shorter
-    one whose consonants are the same ("Adarian", "Adaryan"); or two spellings of the table."""
-    if a == b or usual.get(a, a) == usual.get(b, b):
-        return True
-    if min(len(a), len(b)) < 4 or a[0] != b[0]:
+def _all_alike(a: Sequence[Spelt], b: Sequence[Spelt]) -> bool:
+    """Return whether each word is spelt alike, initials aside: at least two, and enough letters without vowels."""
+    pairs = list(zip(a, b, strict=True))
+    full = [(x, y) for x, y in pairs if not (is_initial(x) or is_initial(y))]
+    if len(full) < 2 or full[-1] != pairs[-1] or not all(alike(x, y) for x, y in full):
         return False
-    sounds_alike = _VOWELS.sub("", a[1:]) == _VOWELS.sub("", b[1:])
-    allowed = 2 if sounds_alike or min(len(a), len(b)) >= 8 else 1
-    return DamerauLevenshtein.distance(a, b, score_cutoff=allowed) <= allowed
+    if _are_bare(a) != _are_bare(b) and sum(len(consonants(x.word)) for x in a) < _LEAST_CONSONANTS:
+        return False
+    return all(x.word[0] == y.word[0] for x, y in pairs if (x, y) not in full)
 
 
-_VOWELS = re.compile(r"[aeiouy]+|(.)(?=\1)")
-"""Vowels and the first of two equal letters: what transliterations differ in most."""
+def _with_one_joined(words: Sequence[Spelt]) -> Iterator[tuple[Spelt, ...]]:
+    for i in range(len(words) - 1):
+        yield (*words[:i], joined(words[i], words[i + 1]), *words[i + 2 :])
+
+
+def _are_bare(words: Sequence[Spelt]) -> bool:
+    return any(one.bare for one in words)
+
 
 _JOINING = frozenset("of the and for on in to de da do del la le al el bin ibn bint abu van von und y e i".split())
 
