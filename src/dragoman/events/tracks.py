@@ -30,7 +30,7 @@ def with_track(text: str, events: Sequence[EventMention]) -> tuple[EventMention,
 
     Only where all placed talks of the report are in one city are others taken to belong to them: those that name no
     people but theirs, and no gathering of another name ("summit"). Arrivals without a place are where the last ones
-    were, or where the talks are. Such a place has the basis "inherited". Talks that name people of their own keep
+    were, or where the talks are. A state alone counts as no place where the one city lies in it. Such a place has the basis "inherited". Talks that name people of their own keep
     those alone. Units: code points of `text`.
     """
     talks = [event for event in events if event.type == "talks"]
@@ -46,13 +46,18 @@ def _is_city(place: PlaceSlot) -> bool:
     return place.value.precision in ("city", "venue")
 
 
+def _is_state_of(where: PlaceSlot, city: PlaceSlot) -> bool:
+    """Return whether a place is no more than the state of a city ("talks in Kazakhstan" on the Astana track)."""
+    return where.value.precision == "country" and where.value.country == city.value.country
+
+
 def _inherited(place: PlaceSlot) -> PlaceSlot:
     return PlaceSlot(value=msgspec.structs.replace(place.value, basis="inherited"), span=place.span)
 
 
 def _placed(text: str, event: EventMention, homes: Sequence[EventMention]) -> EventMention:
     place = next((home.where for home in homes if home.where), None)
-    if event.type != "talks" or event.where is not None or place is None:
+    if event.type != "talks" or place is None or not (event.where is None or _is_state_of(event.where, place)):
         return event
     known = {p.name for home in homes for p in home.participants}
     names = {p.name for p in event.participants}

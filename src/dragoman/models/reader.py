@@ -10,6 +10,7 @@ from dragoman.events.drafts import default_roles
 from dragoman.events.merge import event_of
 from dragoman.events.reader import RuleReader, Told, completed, reading_of
 from dragoman.events.rounds import dates_of
+from dragoman.events.tracks import with_track
 from dragoman.lexicon import Lexicon
 from dragoman.models.decode import Asked, Limits, see
 from dragoman.models.drafting import clusters_of, drafts_of, events_from
@@ -60,12 +61,10 @@ class TrainedReader:
         first = [n for n, one in enumerate(seen.found) if (one.trigger.type, one.trigger.span) in wanted]
         drafts = drafts_of(report, told, seen, self._roles, self._limits)
         clusters = clusters_of(drafts, seen, self._limits, first)
-        told_at = {
-            (drafts[n].type, drafts[n].trigger): event_of(report.id, cluster)
-            for n, cluster in zip(first, clusters, strict=False)
-        }
-        events = {one: told_at[one.type, one.span] for one in asked if (one.type, one.span) in told_at}
-        return _each_round(told, events)
+        events = [event_of(report.id, cluster) for cluster in clusters[: len(first)]]
+        by_id = {event.id: event for event in with_track(report.text, events)}
+        told_at = {(drafts[n].type, drafts[n].trigger): by_id[e.id] for n, e in zip(first, events, strict=True)}
+        return _each_round(told, {one: told_at[one[:2]] for one in asked if one[:2] in told_at})
 
 
 def _each_round(told: Told, events: dict[Asked, EventMention]) -> dict[Asked, EventMention]:
