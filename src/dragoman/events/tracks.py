@@ -30,8 +30,8 @@ def with_track(text: str, events: Sequence[EventMention]) -> tuple[EventMention,
 
     Only where all placed talks of the report are in one city are others taken to belong to them: those that name no
     people but theirs, and no gathering of another name ("summit"). Arrivals without a place are where the last ones
-    were, or where the talks are. A state alone counts as no place where the one city lies in it. Such a place has the basis "inherited". Talks that name people of their own keep
-    those alone. Units: code points of `text`.
+    were, or where the talks are. A state alone counts as no place where the one city lies in it. Such a place has the
+    basis "inherited". Talks that name people of their own keep those alone. Units: code points of `text`.
     """
     talks = [event for event in events if event.type == "talks"]
     homes = [event for event in talks if event.where and _is_city(event.where)]

@@ -20,6 +20,7 @@ from dragoman.lexicon.rows import (
     Furniture,
     IssueCode,
     NamePart,
+    Official,
     Outlet,
     Place,
     Row,
@@ -52,6 +53,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     issue_codes: tuple[IssueCode, ...]
     name_parts: tuple[NamePart, ...]
     counted: tuple[Counted, ...]
+    officials: tuple[Official, ...]
 
     def __hash__(self) -> int:
         """The digest stands for all rows: hashing thousands of them at each look-up of a cache would be slow."""
@@ -72,6 +74,7 @@ ROWS: dict[str, type[Row]] = {
     "issue_codes": IssueCode,
     "name_parts": NamePart,
     "counted": Counted,
+    "officials": Official,
 }
 
 

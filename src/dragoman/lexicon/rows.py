@@ -163,6 +163,21 @@ class IssueCode(Row, frozen=True, kw_only=True):
     next_step: str
 
 
+class Official(Row, frozen=True, kw_only=True):
+    """A person whom reports call a holder of an office. key: unique. of: the state or body, under its usual name.
+    title: lower case. first, last: days of the first and last dated report that says so, "YYYY-MM-DD", not those of
+    the term. reports: how many say so."""
+
+    key: str
+    person: str
+    of: str
+    kind: Kind = "state"
+    title: str = ""
+    first: str = ""
+    last: str = ""
+    reports: int = 0
+
+
 class Counted(Row, frozen=True, kw_only=True):
     """A word of what reports count. of: "noun" (people), "state" (what befell them), "delegation" (its members).
     what: the name of the count, the word itself if empty."""

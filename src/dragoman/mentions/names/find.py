@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import msgspec
@@ -14,6 +15,7 @@ from dragoman.mentions.names.gazetteer import Gazetteer, gazetteer
 from dragoman.mentions.names.groups import Seen, leads, person_mention, stand_ins
 from dragoman.mentions.names.known import Known, known_of
 from dragoman.mentions.names.offices import Office
+from dragoman.mentions.names.officials import Officials, officials_of, with_principal
 from dragoman.mentions.names.people import People
 from dragoman.mentions.names.persons import Named, find_named, single_names
 from dragoman.mentions.names.shared import with_shared_offices
@@ -43,7 +45,7 @@ def find_mentions(report: Report, passages: Sequence[Passage], lexicon: Lexicon)
     """
     tables = gazetteer(lexicon)
     sentences = tuple(_sentences(report.text, passages, tables))
-    people = _people(sentences, tables)
+    people = _people(sentences, tables, officials_of(lexicon))
     found = [*_datelines(report, tables)]
     seen = Seen()
     for sentence in sentences:
@@ -73,14 +75,15 @@ def _is_loud(known: Known) -> bool:
     return len(words) > 2 and sum(token.is_capital for token in words) / len(words) > _LOUD
 
 
-def _people(sentences: Sequence[Sentence], tables: Gazetteer) -> People:
-    """Return the persons of a report; offices that point at others ("his Russian counterpart") are filled in."""
+def _people(sentences: Sequence[Sentence], tables: Gazetteer, officials: Officials) -> People:
+    """Return the persons of a report; offices that point at others ("his Russian counterpart") are filled in, and whom
+    officials act for where the report does not say."""
     named: list[Named] = []
     for sentence in sentences:
         for one in sentence.named:
             if one.sure:
                 named.append(one._replace(office=_office_here(sentence.known, one, named)))
-    return People(named, tables.given)
+    return People(named, tables.given, partial(with_principal, officials=officials))
 
 
 def _office_here(known: Known, one: Named, before: Sequence[Named]) -> Office | None:

@@ -158,8 +158,10 @@ def _bare_title(known: Known, first: int) -> int | None:
 
 
 def person_mention(span: Span, name: str, people: People, tags: tuple[str, ...]) -> Mention:
-    """Return a mention of a person of the report under its full name, with the office the report gives."""
+    """Return a mention of a person of the report under its full name, with the office the report gives; the tag
+    "official" says that a table, not the report, tells whom it acts for."""
     person = people.by_name[name]
+    tags = tags if person.office is None or person.office.told else (*tags, "official")
     of, kind = person.of
     office = (person.office.title or None) if person.office else None
     return Mention(

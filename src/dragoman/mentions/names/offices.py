@@ -39,7 +39,7 @@ _OWNERS = word_set("country nation state government republic movement group orga
 class Office(NamedTuple):
     """An office in words: tokens first to last, inclusive, as printed without its principal, and the principal.
 
-    borrowed: the principal is named elsewhere ("the country's foreign minister").
+    borrowed: the principal is named elsewhere ("the country's foreign minister"). told: by the report, not by a table.
     """
 
     first: int
@@ -48,6 +48,7 @@ class Office(NamedTuple):
     of: str | None
     of_kind: Kind | None
     borrowed: bool = False
+    told: bool = True
 
 
 def office_before(known: Known, first: int, last: int) -> Office | None:

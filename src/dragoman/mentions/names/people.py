@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -61,8 +61,11 @@ class Person(NamedTuple):
 class People:
     """The persons of one report, found by any part of their names."""
 
-    def __init__(self, named: Iterable[Named], given: frozenset[str]) -> None:
-        """named: every sure mention of a person, in text order. given: first names."""
+    def __init__(
+        self, named: Iterable[Named], given: frozenset[str], complete: Callable[[Person], Person] = lambda one: one
+    ) -> None:
+        """named: every sure mention of a person, in text order. given: first names. complete: adds what is known of a
+        person beyond the report."""
         self.given = given
         self.persons: list[Person] = []
         self._by_key: dict[str, list[int]] = {}
@@ -71,7 +74,7 @@ class People:
         for one in sorted(named, key=lambda one: -len(core(one.words))):
             self._add(one, spellings)
         self.persons = [
-            person._replace(name=max(names, key=names.count))
+            complete(person._replace(name=max(names, key=names.count)))
             for person, names in zip(self.persons, spellings, strict=True)
         ]
         self.by_name = {person.name: person for person in self.persons}
