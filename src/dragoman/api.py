@@ -134,7 +134,8 @@ def as_of(dossier: str | Path, date: str) -> Record:
     issues = [issue for issue in contents.record.issues if issue.subject in known]
     with Dossier.reading(folder) as opened:
         about = opened.setting("about")
-    return add_up(reports, readings, load_lexicon(folder / LEXICON_FOLDER), issues=issues, about=about).record
+    lexicon, terms = load_lexicon(folder / LEXICON_FOLDER), load_office_terms(folder / LEXICON_FOLDER, shipped=False)
+    return add_up(reports, readings, lexicon, issues=issues, about=about, terms=terms).record
 
 
 def load_offices(dossier: str | Path) -> Offices:

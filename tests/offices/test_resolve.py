@@ -3,7 +3,7 @@
 import pytest
 
 from dragoman.lexicon import Lexicon
-from dragoman.offices import learn_offices, resolve_offices
+from dragoman.offices import learn_offices, resolve_offices, with_holders
 from tests.offices.factory import read
 
 NEAR_BY = ("2017-03-10", "Iranian Foreign Minister Mohammad Javad Zarif arrived in Ankara.")
@@ -62,3 +62,16 @@ def test_a_report_without_a_day_resolves_nothing(lexicon: Lexicon) -> None:
 def test_an_office_that_the_report_itself_gives_a_holder_is_no_question(lexicon: Lexicon) -> None:
     text = "Iranian Foreign Minister Mohammad Javad Zarif left. The Iranian foreign minister held talks in Moscow."
     assert resolved(lexicon, text) == []
+
+
+def test_the_holder_takes_part_beside_the_state_and_the_record_says_what_told_it(lexicon: Lexicon) -> None:
+    text = "The Iranian foreign minister held talks with the Turkish president in Moscow."
+    reports, readings = read(lexicon, ("2017-03-14", text), NEAR_BY)
+    event = next(event for reading in readings for event in reading.events if event.report_id == "r1")
+    told = with_holders(readings, reports, lexicon)
+    after = next(one for reading in told for one in reading.events if one.id == event.id)
+    added = [one for one in after.participants if one not in event.participants]
+    assert [(one.name, one.acts_for, one.known_by) for one in added] == [
+        ("Mohammad Javad Zarif", "Iran", "office.near")
+    ]
+    assert added[0].span in {one.span for one in event.participants}

@@ -70,7 +70,7 @@ def participants_of(
 
 def with_principals(found: Sequence[tuple[Role, Mention]]) -> tuple[Participant, ...]:
     """Return mentions in their roles as participants, each name once, people with the state or body they act for."""
-    return merged(_principals(_without_groups(list(found))))
+    return merged(one for role, mention in _without_groups(list(found)) for one in with_principal(role, mention))
 
 
 def _without_groups(found: list[tuple[Role, Mention]]) -> list[tuple[Role, Mention]]:
@@ -135,23 +135,24 @@ def _conflict_parties(match: Match, arguments: Sequence[Argument]) -> frozenset[
     return frozenset(parties)
 
 
-def _principals(found: Iterable[tuple[Role, Mention]]) -> Iterator[Participant]:
-    """Yield each mention as a participant and, after a person or state organ, the state or body it acts for."""
-    for role, mention in found:
-        if mention.kind is None:
-            continue
-        yield Participant(
-            name=mention.name,
-            kind=mention.kind,
-            role=role,
-            span=mention.span,
-            acts_for=mention.acts_for,
-            office=mention.office,
-            head=mention.head,
-        )
-        if mention.acts_for and mention.kind in ("person", "ministry"):
-            kind: Kind = mention.acts_for_kind or "state"
-            yield Participant(name=mention.acts_for, kind=kind, role=role, span=mention.span)
+def with_principal(role: Role, mention: Mention) -> Iterator[Participant]:
+    """Yield a mention as a participant and, after a person or state organ, the state or body it acts for."""
+    if mention.kind is None:
+        return
+    known_by = "officials" if "official" in mention.tags else ""
+    yield Participant(
+        name=mention.name,
+        kind=mention.kind,
+        role=role,
+        span=mention.span,
+        acts_for=mention.acts_for,
+        office=mention.office,
+        head=mention.head,
+        known_by=known_by,
+    )
+    if mention.acts_for and mention.kind in ("person", "ministry"):
+        kind: Kind = mention.acts_for_kind or "state"
+        yield Participant(name=mention.acts_for, kind=kind, role=role, span=mention.span, known_by=known_by)
 
 
 def merged(participants: Iterable[Participant]) -> tuple[Participant, ...]:

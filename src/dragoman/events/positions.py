@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from dragoman.events.drafts import Draft
-from dragoman.events.participants import merged
+from dragoman.events.participants import merged, with_principal
 from dragoman.events.sentence import Sentence
 from dragoman.events.settings import spoken
 from dragoman.events.triggers import Match
 from dragoman.events.words import STOPS, word_set
-from dragoman.schema import Attribution, Mention, Participant
+from dragoman.schema import Attribution, Participant
 
 MOST = 4  # of one report; the guidelines want them sparse
 _SUBJECTS = word_set(
@@ -67,26 +67,8 @@ def _speaker(sentence: Sentence, attribution: Attribution) -> tuple[Participant,
     for named in sentence.named:
         for mention in named.mentions:
             if mention.kind and any(mention.span.meets(source) for source in attribution.source):
-                return _as_issuers(mention)
+                return tuple(with_principal("issuer", mention))
     return ()
-
-
-def _as_issuers(mention: Mention) -> tuple[Participant, ...]:
-    if mention.kind is None:
-        return ()
-    own = Participant(
-        name=mention.name,
-        kind=mention.kind,
-        role="issuer",
-        span=mention.span,
-        acts_for=mention.acts_for,
-        office=mention.office,
-        head=mention.head,
-    )
-    if not mention.acts_for:
-        return (own,)
-    kind = mention.acts_for_kind or "state"
-    return (own, Participant(name=mention.acts_for, kind=kind, role="issuer", span=mention.span))
 
 
 def about_of(text: str, sentence: Sentence, match: Match) -> str | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from dragoman.exports import record_json
-from dragoman.lexicon import Lexicon, load_lexicon
+from dragoman.lexicon import Lexicon, OfficeTerms, load_lexicon, load_office_terms
 from dragoman.pipeline import ReaderName, add_up, name_of, named_reader, not_read, reads
 from dragoman.reports import UsageError
 from dragoman.run.compare import compare
@@ -34,6 +34,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """How to build. about: None keeps the words of the last build, "" drops them."""
 
     lexicon: Lexicon
+    terms: OfficeTerms
     reader: Reader
     about: str | None
     workers: int
@@ -129,7 +130,8 @@ def _plan(dossier: Path, reader: Reader | ReaderName | None, about: str | None, 
         reader = name_of(_kept_method(dossier))
     if isinstance(reader, str):
         reader = named_reader(reader, lexicon)
-    return Plan(lexicon=lexicon, reader=reader, about=about, workers=workers, say=say)
+    terms = load_office_terms(dossier / LEXICON_FOLDER, shipped=False)
+    return Plan(lexicon=lexicon, terms=terms, reader=reader, about=about, workers=workers, say=say)
 
 
 def _kept_method(dossier: Path) -> str | None:
@@ -170,7 +172,7 @@ def _finish(dossier: Dossier, plan: Plan, roots: Sequence[Root]) -> BuildSummary
     plan.say(Progress(stage="record", done=0, total=1))
     about = dossier.setting("about") if plan.about is None else plan.about or None
     issues = [*settled.issues, *not_read(settled.reports, plan.reader), *failed]
-    made = add_up(settled.reports, readings, plan.lexicon, issues=issues, about=about)
+    made = add_up(settled.reports, readings, plan.lexicon, issues=issues, about=about, terms=plan.terms)
     changes = _replace(dossier, plan, settled, made, about, old_reports)
     plan.say(Progress(stage="record", done=1, total=1))
     snapshot = dossier.snapshots()[-1].n
@@ -223,7 +225,10 @@ def _replace(
     """Put the record in the place of the last one, write the files, and return what changed since."""
     last = dossier.contents()
     encoded = record_json(made)
-    method, lexicon = plan.reader.method, plan.lexicon.digest
+    method, lexicon = (
+        plan.reader.method,
+        "+".join((plan.lexicon.digest, *([plan.terms.digest] * bool(plan.terms.rows)))),
+    )
     changes: tuple[Change, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     if last is not None:

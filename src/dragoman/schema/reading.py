@@ -67,7 +67,11 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Participant(msgspec.Struct, frozen=True, kw_only=True):
-    """An actor in an event as one report names it; `span` is the mention that says so."""
+    """An actor in an event as one report names it; `span` is the mention that says so.
+
+    known_by: what told who it is where the words do not: "officials" (the table of officials told whom a person acts
+    for), "office.stated" and the like (see `offices.Sure`: other reports told who held the office); empty: the report.
+    """
 
     name: str
     kind: Kind
@@ -76,6 +80,7 @@ class Participant(msgspec.Struct, frozen=True, kw_only=True):
     acts_for: str | None = None
     office: str | None = None
     head: bool = False
+    known_by: str = ""
 
 
 class DateSlot(msgspec.Struct, frozen=True, kw_only=True):
