@@ -199,15 +199,18 @@ def _text_kind(draft: Draft) -> int | None:
     return None if draft.words in _GENERIC and (draft.definite or draft.pos == "verb") else -1
 
 
-def event_of(report_id: str, cluster: Sequence[Draft]) -> EventMention:
-    """Return the entry of a cluster: slots from its most informative draft first, the others' quotes in `also`."""
+def event_of(report_id: str, cluster: Sequence[Draft], main: Draft | None = None) -> EventMention:
+    """Return the entry of a cluster: slots from its most informative draft first, the others' quotes in `also`.
+
+    main: the draft that is asked for; status, attribution and time are then its own, the others add people and place.
+    """
     own = cluster[0].type
-    ranked = sorted(cluster, key=lambda d: (d.type != own, -_information(d), d.trigger))
-    main = ranked[0]
-    turned = next((d for d in ranked if d.status in ("postponed", "cancelled")), main)
+    ranked = sorted(cluster, key=lambda d: (d != main, d.type != own, -_information(d), d.trigger))
+    asked, main = main, ranked[0]
+    turned = asked or next((d for d in ranked if d.status in ("postponed", "cancelled")), main)
     participants = merged(p for d in ranked if d.type == own for p in d.participants)
-    when = _latest(ranked) if turned.status == "postponed" else turned.when
-    when = when or next((d.when for d in ranked if d.when), None)
+    when = _latest(ranked) if turned.status == "postponed" and not asked else turned.when
+    when = when or next((d.when for d in ranked if d.when and not asked), None)
     return EventMention(
         id=event_mention_id(report_id, main.type, main.trigger),
         report_id=report_id,

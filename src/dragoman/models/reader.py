@@ -61,7 +61,7 @@ class TrainedReader:
         first = [n for n, one in enumerate(seen.found) if (one.trigger.type, one.trigger.span) in wanted]
         drafts = drafts_of(report, told, seen, self._roles, self._limits)
         clusters = clusters_of(drafts, seen, self._limits, first)
-        events = [event_of(report.id, cluster) for cluster in clusters[: len(first)]]
+        events = [event_of(report.id, cluster, drafts[n]) for n, cluster in zip(first, clusters, strict=False)]
         by_id = {event.id: event for event in with_track(report.text, events)}
         told_at = {(drafts[n].type, drafts[n].trigger): by_id[e.id] for n, e in zip(first, events, strict=True)}
         return _each_round(told, {one: told_at[one[:2]] for one in asked if one[:2] in told_at})
