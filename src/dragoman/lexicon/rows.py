@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from dragoman.schema import Kind, Role, Stance, Status
@@ -26,7 +28,12 @@ class Country(Row, frozen=True, kw_only=True):
 
 class Place(Row, frozen=True, kw_only=True):
     """A city, region, venue or other place inside (or across) states. key: unique, such as "Aleppo, SY".
-    precision: venue, city, region, country, area."""
+    precision: venue, city, region, country, area. within: the city of a venue, the region of a city.
+
+    needs: what must stand beside the name so that it is this place, for names that are also words or names of persons:
+    "alone" (no other capitalised word), "in" (a preposition of place, too), "state" (a state or region after a comma,
+    "city of"); a state or region after a comma always is enough. people: thousands, of a city. disputed: who claims it;
+    such a place has no country of its own."""
 
     key: str
     name: str
@@ -36,6 +43,9 @@ class Place(Row, frozen=True, kw_only=True):
     aliases: tuple[str, ...] = ()
     lat: float | None = None
     lon: float | None = None
+    needs: Literal["", "alone", "in", "state"] = ""
+    people: int | None = None
+    disputed: tuple[str, ...] = ()
 
 
 class Body(Row, frozen=True, kw_only=True):

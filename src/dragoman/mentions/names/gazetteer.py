@@ -7,12 +7,14 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from dragoman.lexicon import Body, Country, Lexicon, Outlet, Place, Title
-from dragoman.mentions.names.tokens import Token, tokens_of
-from dragoman.mentions.names.words import OFFICE_WORDS
+from dragoman.mentions.names.tokens import Token, tokens_of, word_at
+from dragoman.mentions.names.words import OFFICE_WORDS, word_set
 from dragoman.schema import Span
 
 What = Literal["country", "demonym", "body", "capital", "place", "outlet"]
 _LONGEST_EXACT = 5
+_PLACED = word_set("in at near around inside outside across throughout")
+_SETTLEMENTS = word_set("city town village port capital province district suburb municipality")
 
 
 class Entry(NamedTuple):
@@ -22,6 +24,11 @@ class Entry(NamedTuple):
     name: str
     row: Country | Body | Place | Outlet
     exact: str = ""
+
+    @property
+    def needs(self) -> str:
+        """What must stand beside the words, as the table of places says."""
+        return self.row.needs if isinstance(self.row, Place) else ""
 
 
 class Hit(NamedTuple):
@@ -88,10 +95,32 @@ class Gazetteer:
             words = tokens[i : i + length]
             entries = self.phrases.get(tuple(token.folded for token in words))
             if entries and any(token.is_capital or token.text == "+" for token in words):
-                fitting = tuple(e for e in entries if not e.exact or e.exact == _spelt(words))
+                last = i + length - 1
+                fitting = tuple(e for e in entries if self._fits(e, tokens, i, last))
                 if fitting:
-                    return Hit(i, i + length - 1, fitting)
+                    return Hit(i, last, fitting)
         return None
+
+    def _fits(self, entry: Entry, tokens: Sequence[Token], first: int, last: int) -> bool:
+        """Return whether the words are spelt as they must be and have beside them what the name needs."""
+        if entry.exact and entry.exact != _spelt(tokens[first : last + 1]):
+            return False
+        if not entry.needs or self._is_widened(tokens, last):
+            return True
+        before = word_at(tokens, first - 1)
+        if before == "of" and word_at(tokens, first - 2) in _SETTLEMENTS:
+            return True
+        if entry.needs == "state" or _stands_in_name(tokens, first, last):
+            return False
+        return entry.needs == "alone" or before in _PLACED
+
+    def _is_widened(self, tokens: Sequence[Token], last: int) -> bool:
+        """Return whether a state or region follows after a comma ("Reading, England")."""
+        wider = self._at(tokens, last + 2) if word_at(tokens, last + 1) == "," and last + 2 < len(tokens) else None
+        row = wider.entry.row if wider else None
+        if isinstance(row, Place):
+            return row.precision == "region"
+        return wider is not None and wider.entry.what == "country"
 
     def title_at(self, tokens: Sequence[Token], i: int) -> tuple[int, Title] | None:
         """Return the length in tokens of the longest office title that begins at a token, and its row."""
@@ -103,6 +132,14 @@ class Gazetteer:
             if row:
                 return length, row
         return None
+
+
+def _stands_in_name(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Return whether a capitalised word stands beside the words, so that they may be part of a longer name."""
+    before, after = first - 1, last + 1
+    opens = before > 0 and tokens[before].is_word and tokens[before].is_capital
+    goes_on = after < len(tokens) and tokens[after].is_word and tokens[after].is_capital
+    return opens or goes_on or tokens[first].glued or (after < len(tokens) and tokens[after].glued)
 
 
 def singular(word: str) -> str:
