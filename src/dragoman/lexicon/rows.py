@@ -9,8 +9,10 @@ import msgspec
 from dragoman.schema import Kind, Role, Stance, Status
 
 
-class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of a table; its first column is its key: a user's row with the same key replaces the shipped one."""
+class Row(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A row of a table; its first column is its key: a user's row with the same key replaces the shipped one.
+
+    It holds text and numbers alone, so no cycle goes through it and the collector need not walk thousands of rows."""
 
 
 class Country(Row, frozen=True, kw_only=True):

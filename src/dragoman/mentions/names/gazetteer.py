@@ -74,10 +74,12 @@ class Gazetteer:
     def _add(self, words: tuple[str, ...], entry: Entry) -> None:
         if not words:
             return
-        known = self.phrases.get(words, ())
-        if entry not in known:
+        known = self.phrases.get(words)
+        if known is None:
+            self.phrases[words] = (entry,)
+            self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
+        elif entry not in known:
             self.phrases[words] = (*known, entry)
-        self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
 
     def hits(self, tokens: Sequence[Token]) -> tuple[Hit, ...]:
         """Return the longest known phrases from left to right, not overlapping."""
@@ -156,7 +158,12 @@ def _parts_of(lexicon: Lexicon, kind: str) -> frozenset[str]:
 
 
 def _folded(phrase: str) -> tuple[str, ...]:
-    words = tuple(token.folded for token in tokens_of(phrase, Span(0, len(phrase))))
+    words: tuple[str, ...]
+    plain = phrase.replace("-", " ")
+    if plain.isascii() and plain.replace(" ", "").isalpha():  # no more than a quarter of the time, for most phrases
+        words = tuple(plain.casefold().split())
+    else:
+        words = tuple(token.folded for token in tokens_of(phrase, Span(0, len(phrase))))
     return words[1:] if len(words) > 1 and words[0] == "the" else words
 
 
@@ -166,6 +173,8 @@ def _spelt(tokens: Sequence[Token]) -> str:
 
 def _exact(phrase: str) -> str:
     """Return the spelling that a short all-capital phrase must have, so that "us" and "who" are no names."""
+    if not phrase.isupper():
+        return ""
     plain = phrase.replace(".", "")
     return plain.replace(" ", "") if plain.isupper() and len(plain) <= _LONGEST_EXACT else ""
 
@@ -190,8 +199,10 @@ def _entries(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
 def _named(
     what: What, name: str, row: Country | Body | Place | Outlet, phrases: Sequence[str]
 ) -> Iterator[tuple[str, Entry]]:
+    usual = Entry(what, name, row)
     for phrase in phrases:
-        yield phrase, Entry(what, name, row, _exact(phrase))
+        exact = _exact(phrase)
+        yield phrase, usual._replace(exact=exact) if exact else usual
 
 
 class _Tables:
