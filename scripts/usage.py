@@ -23,6 +23,26 @@ _LED = re.compile(r"\s+\[\w{3}(?:ELI|GOV|OPP|MIL|JUD|LEG) ?.*\d{6}")
 _ENOUGH = 12
 """Uses of a name from which their shares count."""
 
+FAMILY_NAMES = frozenset(
+    "adams allen anderson bailey baker barnes bell bennett black brooks brown bryant burton butler campbell "
+    "carter chandler clark clinton coleman collins cook cooper cox crawford cruz davis dawson diaz dixon "
+    "douglas edwards elliott ellis evans fisher flores ford foster fox franklin freeman garcia gibson gomez "
+    "gonzalez gordon graham grant gray green griffin hall hamilton harris harrison hart hayes henderson henry "
+    "hernandez hicks hill holmes houston howard hudson hughes hunt hunter jackson jefferson jenkins johnson "
+    "jones kelly kennedy king lancaster lawrence lawton lee lewis lincoln livingston logan long lopez madison "
+    "marshall martin martinez mason mckinney meyer miller mills mitchell monroe montgomery moore morales "
+    "morgan morris morrison morton murphy murray myers nelson newton nixon norton ortiz owens palmer parker "
+    "payne perez perry peters peterson phillips pierce porter powell preston price ramirez reagan reed reyes "
+    "reynolds richards richardson rivera roberts robertson robinson rodriguez rogers roosevelt rosario ross "
+    "russell ryan sanchez sanders scott sharp shaw shelton sheridan sherman simmons simpson smith spencer "
+    "stanley stevens stewart stone sullivan taft taylor thomas thompson torres tucker turner tyler valdez "
+    "vance vargas vasquez wade walker wallace walsh ward warner warren watson wayne webb wells wheeler white "
+    "wilson winston wood woods wright york young ansari arabi karimi rahimi hashemi hosseini mousavi tabrizi "
+    "shirazi isfahani baghdadi halabi tikriti homsi khalidi masri najafi qasimi sadr saleh suleiman yasin "
+    "barzani talabani khatami rafsanjani toyota santa".split()
+)
+"""Family names that the tables of names lack, and a make and a saint whose town is small."""
+
 Phrase = tuple[str, ...]
 
 
@@ -82,6 +102,7 @@ def usage_of(evidence: Sequence[Path], phrases: Collection[Phrase]) -> Usage:
 
 
 def _persons(evidence: Sequence[Path]) -> Iterator[str]:
+    yield from FAMILY_NAMES
     for row in load_lexicon().name_parts:
         if row.kind in ("given", "family first"):
             yield from (word for one in (row.word, *row.aliases) for word in phrase_of(one))
