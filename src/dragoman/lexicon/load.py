@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from dragoman.lexicon.geonames import FILE, MAX_BYTES, geonames_places
 from dragoman.lexicon.rows import (
     Body,
     Country,
@@ -74,12 +75,15 @@ ROWS: dict[str, type[Row]] = {
 
 
 def load_lexicon(overrides: Path | None = None) -> Lexicon:
-    """Return the shipped tables with the rows of `overrides/*.csv` put over them.
+    """Return the shipped tables with the rows of `overrides/*.csv` put over them, and the places of
+    `overrides/geonames.txt` added.
 
     Raises: TableError for a file that is no table of ours, an unknown column or a cell of the wrong type.
     """
     own = _own_tables(overrides)
     tables = {name: _merged(name, own.get(name)) for name in ROWS}
+    if overrides is not None and (overrides / FILE).is_file():
+        tables["places"] = _with_geonames(overrides / FILE, tables)
     return Lexicon(digest=_digest(tables), **tables)
 
 
@@ -102,13 +106,29 @@ def _merged(name: str, own: Path | None) -> tuple[Any, ...]:
     return tuple(rows.values())
 
 
+def _with_geonames(path: Path, tables: dict[str, tuple[Any, ...]]) -> tuple[Place, ...]:
+    """Return the places with those of a GeoNames file."""
+    if path.stat().st_size > MAX_BYTES:
+        raise TableError(
+            f"{path}: larger than {MAX_BYTES // 1_000_000} MB; take cities15000.txt or the file of one country"
+        )
+    known = {row.key: row for row in tables["places"]}
+    countries = {row.code: row.name for row in tables["countries"]}
+    persons = {row.word.casefold() for row in tables["name_parts"] if row.kind == "given"}
+    text = _text_of(path)
+    try:
+        added = geonames_places(text, countries=countries, known=known, persons=persons)
+    except ValueError as error:
+        raise TableError(f"{path}, {error}") from error
+    return tuple({**known, **added}.values())
+
+
 def _text_of(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise TableError(
-            f"{path}: byte {error.start} is not UTF-8 ({error.reason}); save it as CSV in UTF-8"
-        ) from error
+        form = "as CSV in UTF-8" if path.suffix == ".csv" else "in UTF-8"
+        raise TableError(f"{path}: byte {error.start} is not UTF-8 ({error.reason}); save it {form}") from error
 
 
 def read_table(source: str, text: str, row_type: type[R]) -> dict[str, R]:

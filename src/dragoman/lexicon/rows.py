@@ -8,6 +8,9 @@ import msgspec
 
 from dragoman.schema import Kind, Role, Stance, Status
 
+Needs = Literal["", "alone", "in", "state"]
+"""What must stand beside the name of a place."""
+
 
 class Row(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A row of a table; its first column is its key: a user's row with the same key replaces the shipped one.
@@ -45,7 +48,7 @@ class Place(Row, frozen=True, kw_only=True):
     aliases: tuple[str, ...] = ()
     lat: float | None = None
     lon: float | None = None
-    needs: Literal["", "alone", "in", "state"] = ""
+    needs: Needs = ""
     people: int | None = None
     disputed: tuple[str, ...] = ()
 

@@ -130,8 +130,8 @@ def _meant(known: Known, options: Sequence[Entry], *, decided: bool) -> Sequence
     """Return the places of one state that a name means, likeliest first; none where nothing tells of which state."""
     if decided:
         return options
-    most = max(map(_weight, options))
-    likely = [entry for entry in options if _weight(entry) * _REMOTE >= most]
+    weights = [_weight(entry, options) for entry in options]
+    likely = [entry for entry, weight in zip(options, weights, strict=True) if weight * _REMOTE >= max(weights)]
     states = Counter(_country_name(entry) for entry in likely)
     if len(states) == 1:
         return likely
@@ -139,17 +139,21 @@ def _meant(known: Known, options: Sequence[Entry], *, decided: bool) -> Sequence
     for said in (told.named & states.keys(), {told.home} & states.keys()):
         if len(said) == 1:
             return [entry for entry in likely if _country_name(entry) in said]
-    first = likely[0] if isinstance(likely[0].row, Country) else max(likely, key=_weight)
-    others = [entry for entry in likely if _country_name(entry) != _country_name(first)]
-    if not isinstance(first.row, Country) and any(_LARGER * _weight(entry) > _weight(first) for entry in others):
+    first = likely[0] if isinstance(likely[0].row, Country) else max(likely, key=lambda entry: _weight(entry, likely))
+    inside = [entry for entry in likely if _country_name(entry) == _country_name(first)]
+    others = [_weight(entry, likely) for entry in likely if entry not in inside]
+    if not isinstance(first.row, Country) and _LARGER * max(others) > _weight(first, likely):
         return []
-    return [first, *(entry for entry in likely if entry is not first and entry not in others)]
+    return [first, *(entry for entry in inside if entry is not first)]
 
 
-def _weight(entry: Entry) -> float:
-    """Return the people of a city, in thousands; a capital, region or venue outweighs them all."""
+def _weight(entry: Entry, options: Sequence[Entry]) -> float:
+    """Return the people of a city, in thousands; of a capital those of its row; a region or venue outweighs all."""
     row = entry.row
-    return _people(row) if isinstance(row, Place) and row.precision == "city" else float("inf")
+    if isinstance(row, Place):
+        return _people(row) if row.precision == "city" else float("inf")
+    rows = (one.row for one in options if _country_name(one) == _country_name(entry) and one is not entry)
+    return max((_people(one) for one in rows if isinstance(one, Place)), default=float("inf"))
 
 
 def _people(row: Place) -> float:
