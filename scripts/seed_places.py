@@ -244,8 +244,8 @@ def _stands(city: City, known: dict[tuple[str, ...], set[str]]) -> bool:
 
 
 def _filled(row: dict[str, str], city: City | None, usage: Usage, names: set[tuple[str, ...]]) -> dict[str, str]:
-    """Return a row of the table with what GeoNames adds to it."""
-    if city is None:
+    """Return a row of the table with what GeoNames adds to it, the first time it is met there."""
+    if city is None or row.get("people"):
         return row
     own = [name for name in row["aliases"].split("|") if name]
     known = {phrase_of(name) for name in (row["name"], *own)}
