@@ -168,4 +168,4 @@ def _row(cells: list[str], columns: list[tuple[str, bool]], row_type: type[R]) -
 
 
 def _digest(tables: dict[str, tuple[Any, ...]]) -> str:
-    return hashlib.sha256(msgspec.json.encode(tables, order="sorted")).hexdigest()
+    return hashlib.sha256(msgspec.json.encode(tables, order="deterministic")).hexdigest()
