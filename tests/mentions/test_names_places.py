@@ -158,9 +158,21 @@ def test_a_venue_lies_in_its_city_and_that_in_its_state(venue: str, city: str, c
     assert (place.venue, place.name, place.country) == (venue, city, country)
 
 
-def test_a_state_that_begins_the_next_phrase_is_not_that_of_the_city(find: Find) -> None:
-    places = [m.place for m in find("In Vienna, Iran said it would stay.") if m.place]
-    assert (places[0].name, places[0].country) == ("Vienna", "Austria")
+@pytest.mark.parametrize(
+    ("text", "country", "states"),
+    [
+        ("In Vienna, Iran said it would stay.", "Austria", ["Iran"]),
+        ("In Islamabad, Pakistan and India signed.", "Pakistan", ["Pakistan", "India"]),
+        ("In Islamabad, Pakistan, the envoys signed.", "Pakistan", []),
+        ("The envoys left Europe, Russia and China.", None, ["Russia", "China"]),
+    ],
+)
+def test_a_state_that_begins_the_next_phrase_is_not_that_of_the_place(
+    text: str, country: str | None, states: list[str], find: Find
+) -> None:
+    found = find(text)
+    assert next(m.place.country for m in found if m.place) == country
+    assert [m.name for m in found if m.kind == "state"] == states
 
 
 def test_a_dateline_gives_its_place_and_no_actor() -> None:

@@ -164,7 +164,9 @@ def _state_beside(known: Known, hit: Hit) -> tuple[Country | None, int]:
     """Return the state right beside a place, and the last token: "Tripoli, Lebanon", "the Lebanese city of Tripoli"."""
     wider = _after_comma(known, hit)
     state = _state_of(known, wider) if wider is not None else None
-    if wider is not None and state is not None and (_has_option(hit, state) or _closes(known, wider)):
+    if wider is None or state is None or _opens_clause(known, hit, wider):
+        return _state_before(known, hit), hit.last
+    if _has_option(hit, state) or _closes(known, wider):
         return state, wider.last
     return _state_before(known, hit), hit.last
 
@@ -176,6 +178,12 @@ def _after_comma(known: Known, hit: Hit) -> Hit | None:
 
 def _has_option(hit: Hit, state: Country) -> bool:
     return any(_may_lie_in(entry, state.name, None) for entry in hit.entries if _is_place(entry))
+
+
+def _opens_clause(known: Known, hit: Hit, wider: Hit) -> bool:
+    """Return whether the state is the subject after a place in front ("In Islamabad, Pakistan and India signed")."""
+    fronted = hit.first == 1 and word_at(known.tokens, 0) in ("in", "at", "from")
+    return fronted and word_at(known.tokens, wider.last + 1) != ","
 
 
 def _closes(known: Known, wider: Hit) -> bool:
