@@ -6,11 +6,13 @@ import csv
 import hashlib
 import io
 from importlib import resources
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
+from dragoman.lexicon.geonames import FILE, MAX_BYTES, geonames_places
 from dragoman.lexicon.rows import (
     Body,
     Counted,
@@ -83,12 +85,15 @@ READ_ELSEWHERE = ("offices",)
 
 
 def load_lexicon(overrides: Path | None = None) -> Lexicon:
-    """Return the shipped tables with the rows of `overrides/*.csv` put over them.
+    """Return the shipped tables with the rows of `overrides/*.csv` put over them, and the places of
+    `overrides/geonames.txt` added.
 
     Raises: TableError for a file that is no table of ours, an unknown column or a cell of the wrong type.
     """
     own = _own_tables(overrides)
     tables = {name: _merged(name, own.get(name)) for name in ROWS}
+    if overrides is not None and (overrides / FILE).is_file():
+        tables["places"] = _with_geonames(overrides / FILE, tables)
     return Lexicon(digest=_digest(tables), **tables)
 
 
@@ -112,6 +117,23 @@ def _merged(name: str, own: Path | None) -> tuple[Any, ...]:
     return tuple(rows.values())
 
 
+def _with_geonames(path: Path, tables: dict[str, tuple[Any, ...]]) -> tuple[Place, ...]:
+    """Return the places with those of a GeoNames file."""
+    if path.stat().st_size > MAX_BYTES:
+        raise TableError(
+            f"{path}: larger than {MAX_BYTES // 1_000_000} MB; take cities15000.txt or the file of one country"
+        )
+    known = {row.key: row for row in tables["places"]}
+    countries = {row.code: row.name for row in tables["countries"]}
+    persons = {row.word.casefold() for row in tables["name_parts"] if row.kind == "given"}
+    text = text_of(path)
+    try:
+        added = geonames_places(text, countries=countries, known=known, persons=persons)
+    except ValueError as error:
+        raise TableError(f"{path}, {error}") from error
+    return tuple({**known, **added}.values())
+
+
 def text_of(path: Path) -> str:
     """Return the text of a table.
 
@@ -120,9 +142,8 @@ def text_of(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise TableError(
-            f"{path}: byte {error.start} is not UTF-8 ({error.reason}); save it as CSV in UTF-8"
-        ) from error
+        form = "as CSV in UTF-8" if path.suffix == ".csv" else "in UTF-8"
+        raise TableError(f"{path}: byte {error.start} is not UTF-8 ({error.reason}); save it {form}") from error
 
 
 def read_table(source: str, text: str, row_type: type[R]) -> dict[str, R]:
@@ -132,25 +153,34 @@ def read_table(source: str, text: str, row_type: type[R]) -> dict[str, R]:
     """
     fields = msgspec.structs.fields(row_type)
     names = [field.encode_name for field in fields]
-    reader = csv.DictReader(io.StringIO(text))
-    unknown = set(reader.fieldnames or ()) - set(names)
+    reader = csv.reader(io.StringIO(text))
+    header = next(reader, [])
+    unknown = set(header) - set(names)
     if unknown:
         raise TableError(f"{source}: unknown column {sorted(unknown)[0]!r}; known are {', '.join(names)}")
     lists = {field.encode_name for field in fields if "tuple" in str(field.type)}
+    columns = [(name, name in lists) for name in header]
+    key = header.index(names[0]) if names[0] in header else 0
     rows: dict[str, R] = {}
-    for cells in reader:
+    for cells in filter(None, reader):
         try:
-            row = _row(cells, lists, row_type)
-        except (msgspec.ValidationError, AttributeError) as error:
-            raise TableError(f"{source}, line {reader.line_num}: {error}; found {cells}") from error
-        rows[cells[names[0]]] = row
+            rows[cells[key]] = _row(cells, columns, row_type)
+        except (msgspec.ValidationError, ValueError, IndexError) as error:
+            found = dict(zip_longest(header, cells))
+            raise TableError(f"{source}, line {reader.line_num}: {error}; found {found}") from error
     return rows
 
 
-def _row(cells: dict[str, str], lists: set[str], row_type: type[R]) -> R:
-    filled = {name: cell.split("|") if name in lists else cell for name, cell in cells.items() if cell.strip()}
+def _row(cells: list[str], columns: list[tuple[str, bool]], row_type: type[R]) -> R:
+    if len(cells) > len(columns):
+        raise ValueError(f"{len(cells)} cells where the table has {len(columns)} columns")
+    filled = {
+        name: cell.split("|") if several else cell
+        for (name, several), cell in zip(columns, cells, strict=False)
+        if cell and not cell.isspace()
+    }
     return msgspec.convert(filled, row_type, strict=False)
 
 
 def _digest(tables: dict[str, tuple[Any, ...]]) -> str:
-    return hashlib.sha256(msgspec.json.encode(tables, order="sorted")).hexdigest()
+    return hashlib.sha256(msgspec.json.encode(tables, order="deterministic")).hexdigest()

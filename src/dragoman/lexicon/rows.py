@@ -8,9 +8,14 @@ import msgspec
 
 from dragoman.schema import Kind, Role, Stance, Status
 
+Needs = Literal["", "alone", "in", "state"]
+"""What must stand beside the name of a place."""
 
-class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of a table; its first column is its key: a user's row with the same key replaces the shipped one."""
+
+class Row(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A row of a table; its first column is its key: a user's row with the same key replaces the shipped one.
+
+    It holds text and numbers alone, so no cycle goes through it and the collector need not walk thousands of rows."""
 
 
 class Country(Row, frozen=True, kw_only=True):
@@ -28,7 +33,12 @@ class Country(Row, frozen=True, kw_only=True):
 
 class Place(Row, frozen=True, kw_only=True):
     """A city, region, venue or other place inside (or across) states. key: unique, such as "Aleppo, SY".
-    precision: venue, city, region, country, area."""
+    precision: venue, city, region, country, area. within: the city of a venue, the region of a city.
+
+    needs: what must stand beside the name so that it is this place, for names that are also words or names of persons:
+    "alone" (no other capitalised word), "in" (a preposition of place, too), "state" (a state or region after a comma,
+    "city of"); a state or region after a comma always is enough. people: thousands, of a city. disputed: who claims it;
+    such a place has no country of its own."""
 
     key: str
     name: str
@@ -38,6 +48,9 @@ class Place(Row, frozen=True, kw_only=True):
     aliases: tuple[str, ...] = ()
     lat: float | None = None
     lon: float | None = None
+    needs: Needs = ""
+    people: int | None = None
+    disputed: tuple[str, ...] = ()
 
 
 class Body(Row, frozen=True, kw_only=True):

@@ -165,7 +165,8 @@ def _dateline(text: str, blocks: tuple[Block, ...], names: OutletNames, lexicon:
 
 @lru_cache(maxsize=8)
 def _place_names(lexicon: Lexicon) -> frozenset[str]:
-    towns = (name for row in lexicon.places for name in (row.name, *row.aliases))
+    plain = (row for row in lexicon.places if row.needs in ("", "alone"))
+    towns = (name for row in plain for name in (row.name, *row.aliases))
     states = (
         name
         for row in lexicon.countries

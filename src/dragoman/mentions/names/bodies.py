@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from dragoman.lexicon import Body, Outlet
+from dragoman.lexicon import Body, Outlet, Place
 from dragoman.mentions.names.gazetteer import Hit
 from dragoman.mentions.names.known import Known
-from dragoman.mentions.names.places import placed
+from dragoman.mentions.names.places import place_value, placed
 from dragoman.mentions.names.tokens import printed, span_of, word_at
 from dragoman.mentions.names.words import (
     ARMED_HEADS,
@@ -272,10 +272,11 @@ def _kind_of(head: str) -> Kind:
 
 
 def _venue(known: Known, first: int, last: int) -> Found:
-    """Return a venue under its own name, its place under that of the city beside it ("Hotel X in Vienna")."""
+    """Return a venue under its own name, its place under that of the city beside it ("Hotel X in Vienna"), else of the
+    city where the tables have it."""
     span = span_of(known.tokens, first, last)
     name = printed(known.text, span)
-    place = PlaceValue(name=name, precision="venue", basis="stated", venue=name)
+    place = _known_venue(known, last) or PlaceValue(name=name, precision="venue", basis="stated", venue=name)
     city = known.hit_at(last + 2) if word_at(known.tokens, last + 1) in ("in", ",") else None
     if word_at(known.tokens, first - 1) == "'s":
         city = known.hit_at(first - 2)
@@ -283,3 +284,9 @@ def _venue(known: Known, first: int, last: int) -> Found:
         _, found, _ = placed(known, city)
         place = msgspec.structs.replace(found, precision="venue", venue=name)
     return Mention(span=span, name=name, kind=None, place=place, tags=("name", "venue")), first, last
+
+
+def _known_venue(known: Known, i: int) -> PlaceValue | None:
+    hit = known.hit_at(i)
+    row = hit.entry.row if hit is not None else None
+    return place_value(known, row) if isinstance(row, Place) and row.precision == "venue" else None

@@ -18,6 +18,7 @@ from dragoman.mentions.names.offices import Office
 from dragoman.mentions.names.officials import Officials, officials_of, with_principal
 from dragoman.mentions.names.people import People
 from dragoman.mentions.names.persons import Named, find_named, single_names
+from dragoman.mentions.names.places import told_of
 from dragoman.mentions.names.shared import with_shared_offices
 from dragoman.mentions.names.states import state_mentions
 from dragoman.mentions.names.tokens import fold, printed, span_of, tokens_of
@@ -44,9 +45,12 @@ def find_mentions(report: Report, passages: Sequence[Passage], lexicon: Lexicon)
     Units: code points of `report.text`, half-open.
     """
     tables = gazetteer(lexicon)
-    sentences = tuple(_sentences(report.text, passages, tables))
+    datelines = tuple(_known_datelines(report, tables))
+    knowns = [known_of(tokens_of(report.text, passage.span), tables, report.text) for passage in passages]
+    told = told_of((*datelines, *knowns), report.outlet)
+    sentences = tuple(_sentences(passages, [known._replace(told=told) for known in knowns]))
     people = _people(sentences, tables, officials_of(lexicon))
-    found = [*_datelines(report, tables)]
+    found = [mention for known in datelines for mention in _dateline(known._replace(told=told))]
     seen = Seen()
     for sentence in sentences:
         own = _mentions(sentence, people)
@@ -56,11 +60,7 @@ def find_mentions(report: Report, passages: Sequence[Passage], lexicon: Lexicon)
     return tuple(sorted(_fullest(found, sentences), key=lambda m: (m.span, m.name)))
 
 
-def _sentences(text: str, passages: Sequence[Passage], tables: Gazetteer) -> Iterator[Sentence]:
-    knowns = []
-    for passage in passages:
-        tokens = tokens_of(text, passage.span)
-        knowns.append(known_of(tokens, tables, text))
+def _sentences(passages: Sequence[Passage], knowns: Sequence[Known]) -> Iterator[Sentence]:
     common = frozenset(token.text for known in knowns for token in known.tokens if token.text.islower())
     inner = frozenset(token.text for known in knowns for token in known.tokens[1:] if token.is_capital)
     for passage, known in zip(passages, knowns, strict=True):
@@ -100,15 +100,16 @@ def _office_here(known: Known, one: Named, before: Sequence[Named]) -> Office | 
     return office
 
 
-def _datelines(report: Report, tables: Gazetteer) -> Iterator[Mention]:
+def _known_datelines(report: Report, tables: Gazetteer) -> Iterator[Known]:
     for block in report.blocks:
-        if block.kind != "dateline":
-            continue
-        tokens = tokens_of(report.text, block.span)
-        known = known_of(tokens, tables, report.text)
-        for mention, _, _ in state_mentions(known, set()):
-            if mention.place is not None:
-                yield msgspec.structs.replace(mention, kind=None, name=mention.place.name, tags=("dateline",))
+        if block.kind == "dateline":
+            yield known_of(tokens_of(report.text, block.span), tables, report.text)
+
+
+def _dateline(known: Known) -> Iterator[Mention]:
+    for mention, _, _ in state_mentions(known, set()):
+        if mention.place is not None:
+            yield msgspec.structs.replace(mention, kind=None, name=mention.place.name, tags=("dateline",))
 
 
 def _mentions(sentence: Sentence, people: People) -> list[Mention]:

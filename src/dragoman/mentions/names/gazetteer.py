@@ -7,12 +7,14 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from dragoman.lexicon import Body, Country, Lexicon, Outlet, Place, Title
-from dragoman.mentions.names.tokens import Token, tokens_of
-from dragoman.mentions.names.words import OFFICE_WORDS
+from dragoman.mentions.names.tokens import Token, tokens_of, word_at
+from dragoman.mentions.names.words import OFFICE_WORDS, word_set
 from dragoman.schema import Span
 
 What = Literal["country", "demonym", "body", "capital", "place", "outlet"]
 _LONGEST_EXACT = 5
+_PLACED = word_set("in at near around inside outside across throughout")
+_SETTLEMENTS = word_set("city town village port capital province district suburb municipality")
 
 
 class Entry(NamedTuple):
@@ -22,6 +24,11 @@ class Entry(NamedTuple):
     name: str
     row: Country | Body | Place | Outlet
     exact: str = ""
+
+    @property
+    def needs(self) -> str:
+        """What must stand beside the words, as the table of places says."""
+        return self.row.needs if isinstance(self.row, Place) else ""
 
 
 class Hit(NamedTuple):
@@ -67,12 +74,18 @@ class Gazetteer:
     def _add(self, words: tuple[str, ...], entry: Entry) -> None:
         if not words:
             return
-        known = self.phrases.get(words, ())
-        if entry not in known:
+        known = self.phrases.get(words)
+        if known is None:
+            self.phrases[words] = (entry,)
+            self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
+        elif entry not in known:
             self.phrases[words] = (*known, entry)
-        self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
 
-    def hits(self, tokens: Sequence[Token]) -> tuple[Hit, ...]:
+    def named(self, phrase: str) -> tuple[Entry, ...]:
+        """Return what a phrase by itself may name."""
+        return self.phrases.get(_folded(phrase), ())
+
+    def hits(self, tokens: tuple[Token, ...]) -> tuple[Hit, ...]:
         """Return the longest known phrases from left to right, not overlapping."""
         found: list[Hit] = []
         i = 0
@@ -83,17 +96,39 @@ class Gazetteer:
             i = hit.last + 1 if hit else i + 1
         return tuple(found)
 
-    def _at(self, tokens: Sequence[Token], i: int) -> Hit | None:
+    def _at(self, tokens: tuple[Token, ...], i: int) -> Hit | None:
         for length in range(min(self.longest.get(tokens[i].folded, 0), len(tokens) - i), 0, -1):
             words = tokens[i : i + length]
             entries = self.phrases.get(tuple(token.folded for token in words))
             if entries and any(token.is_capital or token.text == "+" for token in words):
-                fitting = tuple(e for e in entries if not e.exact or e.exact == _spelt(words))
+                last = i + length - 1
+                fitting = tuple(e for e in entries if self._fits(e, tokens, i, last))
                 if fitting:
-                    return Hit(i, i + length - 1, fitting)
+                    return Hit(i, last, fitting)
         return None
 
-    def title_at(self, tokens: Sequence[Token], i: int) -> tuple[int, Title] | None:
+    def _fits(self, entry: Entry, tokens: tuple[Token, ...], first: int, last: int) -> bool:
+        """Return whether the words are spelt as they must be and have beside them what the name needs."""
+        if entry.exact and entry.exact != _spelt(tokens[first : last + 1]):
+            return False
+        if not entry.needs or self._is_widened(tokens, last):
+            return True
+        before = word_at(tokens, first - 1)
+        if before == "of" and word_at(tokens, first - 2) in _SETTLEMENTS:
+            return True
+        if entry.needs == "state" or _stands_in_name(tokens, first, last):
+            return False
+        return entry.needs == "alone" or before in _PLACED
+
+    def _is_widened(self, tokens: tuple[Token, ...], last: int) -> bool:
+        """Return whether a state or region follows after a comma ("Reading, England")."""
+        wider = self._at(tokens, last + 2) if word_at(tokens, last + 1) == "," and last + 2 < len(tokens) else None
+        row = wider.entry.row if wider else None
+        if isinstance(row, Place):
+            return row.precision == "region"
+        return wider is not None and wider.entry.what == "country"
+
+    def title_at(self, tokens: tuple[Token, ...], i: int) -> tuple[int, Title] | None:
         """Return the length in tokens of the longest office title that begins at a token, and its row."""
         if not 0 <= i < len(tokens) or not {tokens[i].folded, singular(tokens[i].folded)} & self.title_words:
             return None
@@ -103,6 +138,14 @@ class Gazetteer:
             if row:
                 return length, row
         return None
+
+
+def _stands_in_name(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Return whether a capitalised word stands beside the words, so that they may be part of a longer name."""
+    before, after = first - 1, last + 1
+    opens = before > 0 and tokens[before].is_word and tokens[before].is_capital
+    goes_on = after < len(tokens) and tokens[after].is_word and tokens[after].is_capital
+    return opens or goes_on or tokens[first].glued or (after < len(tokens) and tokens[after].glued)
 
 
 def singular(word: str) -> str:
@@ -119,16 +162,23 @@ def _parts_of(lexicon: Lexicon, kind: str) -> frozenset[str]:
 
 
 def _folded(phrase: str) -> tuple[str, ...]:
-    words = tuple(token.folded for token in tokens_of(phrase, Span(0, len(phrase))))
+    words: tuple[str, ...]
+    plain = phrase.replace("-", " ")
+    if plain.isascii() and plain.replace(" ", "").isalpha():  # no more than a quarter of the time, for most phrases
+        words = tuple(plain.casefold().split())
+    else:
+        words = tuple(token.folded for token in tokens_of(phrase, Span(0, len(phrase))))
     return words[1:] if len(words) > 1 and words[0] == "the" else words
 
 
-def _spelt(tokens: Sequence[Token]) -> str:
+def _spelt(tokens: tuple[Token, ...]) -> str:
     return "".join(token.text.replace(".", "") for token in tokens)
 
 
 def _exact(phrase: str) -> str:
     """Return the spelling that a short all-capital phrase must have, so that "us" and "who" are no names."""
+    if not phrase.isupper():
+        return ""
     plain = phrase.replace(".", "")
     return plain.replace(" ", "") if plain.isupper() and len(plain) <= _LONGEST_EXACT else ""
 
@@ -153,8 +203,10 @@ def _entries(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
 def _named(
     what: What, name: str, row: Country | Body | Place | Outlet, phrases: Sequence[str]
 ) -> Iterator[tuple[str, Entry]]:
+    usual = Entry(what, name, row)
     for phrase in phrases:
-        yield phrase, Entry(what, name, row, _exact(phrase))
+        exact = _exact(phrase)
+        yield phrase, usual._replace(exact=exact) if exact else usual
 
 
 class _Tables:
@@ -177,7 +229,7 @@ def _compiled(tables: _Tables) -> Gazetteer:
 
 def usual_name(name: str, lexicon: Lexicon) -> str:
     """Return the name under which the tables have a state or body ("UN": "United Nations"), else the name as it is."""
-    entries = gazetteer(lexicon).phrases.get(_folded(name), ())
+    entries = gazetteer(lexicon).named(name)
     fitting = [e for e in entries if e.what in ("country", "body") and e.exact in ("", _exact(name))]
     return fitting[0].name if fitting else name
 

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dragoman.mentions.names.gazetteer import Gazetteer, Hit
 from dragoman.mentions.names.tokens import Token
 
 
+class Told(NamedTuple):
+    """What a report says of states, for names that several states have a place of.
+
+    named: the states it names. beside: by the folded words of a place, the state that stands right beside it ("Tripoli,
+    Lebanon"), None where two do. home: the state of the outlet.
+    """
+
+    named: frozenset[str] = frozenset()
+    beside: Mapping[tuple[str, ...], str | None] = MappingProxyType({})
+    home: str | None = None
+
+
 class Known(NamedTuple):
-    """A sentence as the finders of names see it. titled: tokens of titles. covering: the known phrase of each token."""
+    """A sentence as the finders of names see it. titled: tokens of titles. covering: the known phrase of each token.
+    told: what the whole report says of states."""
 
     tokens: tuple[Token, ...]
     hits: tuple[Hit, ...]
@@ -17,6 +32,7 @@ class Known(NamedTuple):
     text: str
     titled: frozenset[int]
     covering: dict[int, Hit]
+    told: Told = Told()
 
     def hit_at(self, i: int) -> Hit | None:
         """Return the known phrase that covers a token."""
