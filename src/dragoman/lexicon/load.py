@@ -17,6 +17,7 @@ from dragoman.lexicon.rows import (
     Cue,
     EventType,
     Furniture,
+    HijriMonth,
     IssueCode,
     NamePart,
     Outlet,
@@ -50,6 +51,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     terms: tuple[Term, ...]
     issue_codes: tuple[IssueCode, ...]
     name_parts: tuple[NamePart, ...]
+    hijri_months: tuple[HijriMonth, ...]
 
     def __hash__(self) -> int:
         """The digest stands for all rows: hashing thousands of them at each look-up of a cache would be slow."""
@@ -69,6 +71,7 @@ ROWS: dict[str, type[Row]] = {
     "terms": Term,
     "issue_codes": IssueCode,
     "name_parts": NamePart,
+    "hijri_months": HijriMonth,
 }
 
 

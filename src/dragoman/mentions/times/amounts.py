@@ -84,7 +84,7 @@ def moved(number: float, unit: str, base: Day) -> tuple[Day, Day, Precision] | N
 
 def _distance(parts: dict[str, str], base: Day | None, sign: int, context: Context, rule: str) -> Resolved | None:
     """Return the date so far from a day. "Some years ago" and distances of hours have no date."""
-    number, unit = _count(parts), unit_of(parts["u"])
+    number, unit = _count(parts), unit_of(parts.get("u") or parts["us"])
     found = None
     if number is not None and base is not None and abs(number) < 3000:
         found = moved(sign * number, unit, base)
@@ -108,11 +108,11 @@ def _hence(parts: dict[str, str], context: Context, _direction: Direction) -> Re
 def _offset(parts: dict[str, str], context: Context, _direction: Direction) -> Resolved | None:
     """Return the date so long before or after the last one narrated."""
     back = parts["dir"] in ("earlier", "before", "beforehand")
-    if back and parts["u"] == "year" and parts["n"] == "a" and context.quarter:
+    if back and parts.get("u") == "year" and parts["n"] == "a" and context.quarter:
         return year_before(context)
     last = context.last
     base = Day.fromisoformat(last.earliest) if last and last.earliest else None
-    coarse = last is not None and last.precision not in ("day", "minute") and unit_of(parts["u"]) in ("day", "week")
+    coarse = last is not None and last.precision not in ("day", "minute") and unit_of(parts.get("u") or parts["us"]) in ("day", "week")
     return _distance(parts, None if coarse else base, -1 if back else 1, context, "offset from the date narrated")
 
 
@@ -149,7 +149,9 @@ def _long(parts: dict[str, str], _context: Context, _direction: Direction) -> Re
 
 def _set(parts: dict[str, str], _context: Context, _direction: Direction) -> Resolved | None:
     if "adv" in parts:
-        return "SET", {"daily": "P1D", "weekly": "P1W", "monthly": "P1M"}.get(parts["adv"], "P1Y"), None
+        return "SET", {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "hourly": "PT1H"}.get(parts["adv"], "P1Y"), None
+    if "per" in parts:
+        return "SET", length(1.0, parts["per"]), None
     return "SET", length(_count(parts) if "n" in parts else 1.0, unit_of(parts["u"])), None
 
 

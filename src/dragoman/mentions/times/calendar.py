@@ -124,8 +124,11 @@ def nearest_year(month: int, day: int, anchor: Day, direction: str) -> Day | Non
     A day over six weeks ahead is not meant by a past tense, nor one over three months ago by a future.
     """
     days = [found for year in range(anchor.year - 1, anchor.year + 2) if (found := safe_day(year, month, day))]
-    if not days:
-        return None
+    return nearest_of(days, anchor, direction) if days else None
+
+
+def nearest_of(days: list[Day], anchor: Day, direction: str) -> Day:
+    """Return the day nearest to the anchor, unless the tense speaks against it (see `nearest_year`)."""
     nearest = min(days, key=lambda found: abs((found - anchor).days))
     ahead = (nearest - anchor).days
     if direction == "future" and ahead < -90:

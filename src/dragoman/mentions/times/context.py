@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dragoman.mentions.times.calendar import Day
 from dragoman.mentions.times.tense import Direction
 from dragoman.schema import Basis, DateValue, Timex, TimexType
 
+_NARRATING = ("minute", "day", "month", "range", "season", "year")
 Resolved = tuple[TimexType, str, DateValue | None]
 """TIMEX3 type and value, and the date, None where the words or the context give none."""
 
@@ -19,7 +21,9 @@ class Context(NamedTuple):
     anchor: the publication day. basis: of what counts from it ("inherited" where the text tells its year). full: days
     the report states with their year. day: the last single day narrated before. last: the last date of any precision.
     quarter: the last quarter of a year, year and number. story: the last day or month of this sentence
-    with its year stated; a bare year is no story ("the 2015 deal").
+    with its year stated; a bare year is no story ("the 2015 deal"). narrates: the report is a history, in which each date
+    counts from the one before it (see `story.is_history`). hijri: the first day of each Islamic month, by year and month.
+    solar: whether the report names the Solar Hijri calendar.
     """
 
     anchor: Day | None
@@ -29,6 +33,9 @@ class Context(NamedTuple):
     last: DateValue | None = None
     quarter: tuple[int, int] | None = None
     story: Day | None = None
+    narrates: bool = False
+    hijri: Mapping[tuple[int, int], Day] = MappingProxyType({})
+    solar: bool = False
 
     def after(self, timex: Timex) -> Context:
         """Return the context for what follows a time expression."""
@@ -39,6 +46,7 @@ class Context(NamedTuple):
         first = Day.fromisoformat(when.earliest)
         return self._replace(
             quarter=quarter,
+            anchor=first if self.narrates and when.precision in _NARRATING else self.anchor,
             last=when,
             day=first if when.precision in ("day", "minute") else self.day,
             story=first if when.basis == "stated" and when.precision in ("day", "month") else self.story,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from dragoman.mentions.times.feast_forms import FEAST_FORMS, FEAST_NEEDS
 from dragoman.mentions.times.numbers import NUMBER, ORDINAL, YEAR_WORDS
 from dragoman.schema import Span
 from dragoman.schema.calendar import DAY_NAMES, MONTH_NAMES, MONTH_STEMS
@@ -52,11 +53,12 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("weekday_of", rf"\b(?P<wd>{_WEEKDAY})\s+(?:of\s+)?(?P<rel>last|this|next)\s+week\b"),
     ("weekday", rf"\b(?:(?P<part>early|late|earlier|later)\s+(?:on\s+)?)?(?:(?P<rel>last|next|this|past|coming|this past|this coming|the previous|the following)\s+)?(?P<wd>{_WEEKDAY})(?P<time>\s+(?:late\s+|early\s+)?{_DAYTIME})?(?!s?\b\s*night)\b(?!-)"),
     ("weekday_set", rf"\b(?:(?:every|each)\s+(?P<wd>{_WEEKDAY})(?P<time>\s+{_DAYTIME})?|(?P<wdp>{_WEEKDAY})(?:s|(?P<timep>\s+(?:morning|afternoon|evening|night)s)))\b"),
+    ("day_only", r"(?:(?<=on )|(?<=On ))the (?P<d>3[01]st|2?1st|2?2nd|2?3rd|30th|2[04-9]th|1\dth|[4-9]th)\b(?!\s+(?:[a-z]+\s+)?(?:[a-z]|[A-Z]))"),
     ("month_set", rf"\b(?:every|each)\s+(?P<m>{_MONTH})"),
     ("daily", rf"\b(?:(?P<part>late|early|earlier|later|mid-(?:morning|afternoon))\s+)?(?P<word>today|yesterday|tomorrow|tonight|last night|this (?:morning|afternoon|evening)|overnight)(?P<time>(?:\s+{_DAYTIME})?)\b"),
     ("ago", rf"\b(?:{_ABOUT}(?P<n>{NUMBER})\s+)?(?P<u>{_UNIT})\s+(?:or\s+(?:so|two)\s+|and a half\s+)?(?P<dir>ago|from now)\b"),
     ("hence", rf"\b(?P<n>{NUMBER})\s+(?P<u>{_UNIT})(?:['’]s?)?\s+time\b"),
-    ("offset", rf"\b{_ABOUT}(?P<n>{NUMBER})\s+(?P<u>{_UNIT})\s+(?P<dir>later|earlier|afterwards?|beforehand|before(?=[.,;”\"]|$)|after(?=[.,;”\"]|$))"),
+    ("offset", rf"\b(?:{_ABOUT}(?P<n>{NUMBER})\s+(?P<u>{_UNIT})|(?P<us>{_PLURAL}))\s+(?P<dir>later|earlier|afterwards?|beforehand|before(?=[.,;”\"]|$)|after(?=[.,;”\"]|$))"),
     ("narrated", r"\b(?P<word>(?:the\s+)?(?:following|next|previous|preceding|same) day|the day (?:after|before))\b(?P<more>(?=\s+[^\s,.;]))?|\b(?P<wordn>that day|that (?:morning|afternoon|evening|night)|the (?:next|following|same|previous) (?:morning|afternoon|evening|night))\b|(?:(?<=in )|(?<=of )|(?<=during ))(?P<wordd>the (?:same )?(?:day|morning|afternoon|evening))\b(?!-|\s+(?:before|after))"),
     ("part_period", rf"\b(?P<part>early|earlier|late|later|sometime|(?:the )?(?:end|beginning|start|middle) of)\s+(?:in\s+)?(?P<rel>this|last|next|the|the current|the coming|the same|that)\s+(?P<p>{_PERIOD})\b"),
     ("period", rf"\b(?P<rel>this|last|next|the current|the previous|the following|the coming|coming|the past|past|that|the same|this past|the last|the next|the preceding|the prior|(?<=over )the|(?<=during )the|(?<=for )the|(?<=of )the(?=\syear)|the full|the fiscal|(?<=in )the(?=\s\w+\send))\s+(?:calendar\s+|fiscal\s+)?(?P<p>{_PERIOD})\b(?P<over>(?=\s+end(?:ed|ing)\b))?(?!-|['’]s\s+(?:\w+[\s-])?quarter)"),
@@ -82,7 +84,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("duration", rf"\b(?:the\s+(?=[^\s-]+\s))?{_ABOUT}(?P<n>{NUMBER})(?:\s+to\s+(?P<n2>{NUMBER}))?[\s-]{_FULL}(?P<u>{_UNIT}|second)(?:\s+(?P<half>and a half))?(?:-long)?\b(?!\s+(?:ago|later|earlier)\b|[\s-](?:old|olds|ago|earlier|end)\b)"),
     ("long", r"\b(?P<u>day|week|month|year|hours|days|weeks|months|years|decades)-?long\b"),
     ("for_units", rf"(?:(?<=for )|(?<=in )|(?<=within )|(?<=hundreds of )|(?<=dozens of )|(?<=takes ))(?P<u>{_PLURAL})\b(?!\s+(?:ago|of|later))"),
-    ("set", rf"\b(?:every|each)\s+(?:(?P<n>{NUMBER})\s+)?(?P<u>{_UNIT})\b|\b(?P<adv>daily|weekly|monthly|yearly)\b"),
+    ("set", rf"\b(?:every|each)\s+(?:(?P<n>{NUMBER})\s+)?(?P<u>{_UNIT})\b|\b(?P<adv>daily(?!\s+[A-Z])|weekly|monthly|yearly|annually|hourly)\b|\bper\s+(?P<per>hour|day|week|month|year)\b"),
     ("ref", r"\b(?P<word>(?:right )?now|currently|at present|nowadays|these days|(?:more )?recently|lately|current|the (?:near |foreseeable )?future|(?<=in )the (?:recent )?past|the (?:near|short|long) term|the time being)\b"),
 )  # fmt: skip
 _DIGITS = tuple("0123456789")
@@ -103,12 +105,16 @@ _NEEDS = {
     **dict.fromkeys(("duration", "spans", "recent", "for_units", "long"), _UNITS),
 }
 """A form is looked for only where one of these stands: it halves the time."""
-_COMPILED = tuple((name, _NEEDS.get(name, ()), re.compile(form, re.IGNORECASE)) for name, form in _FORMS)
+_COMPILED = (
+    *((name, _NEEDS.get(name, ()), re.compile(form, re.IGNORECASE)) for name, form in _FORMS),
+    *((name, FEAST_NEEDS[name], re.compile(form)) for name, form in FEAST_FORMS),
+)
 _DAY_FORMS = frozenset("month_day day_month weekday daily iso".split())
 _ANY = re.compile(
     r"\d|day|week|month|year|hour|minute|second|decade|centur|quarter|noon|night|morning|evening|tomorrow|now|current|"
     r"recent|late|future|past|term|time|spring|summer|autumn|winter|fall|teen|thousand|ties\b|daily|"
-    rf"{'|'.join(MONTH_STEMS)}",
+    rf"{'|'.join(MONTH_STEMS)}|rama|harram|safar|rabi|jumada|rajab|ban\b|shawwal|dhu|zil|eid|ashura|arba|rou?z|christmas|easter|"
+    r"khordad|tir\b|mehr\b|azar\b|dey\b|esfand|thanksgiving",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r",?\s+(?:(?:on|of)\s+)?")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -13,14 +14,19 @@ from dragoman.mentions.times.calendar import Day, month_bounds, nearest_year, sa
 from dragoman.mentions.times.context import Context
 from dragoman.mentions.times.expressions import MONTHS, Expression, find_expressions
 from dragoman.mentions.times.resolve import resolve
+from dragoman.mentions.times.story import is_history
 from dragoman.mentions.times.tense import Direction, direction_at
-from dragoman.schema import Basis, Passage, Report, Timex
+from dragoman.schema import Basis, Passage, Report, Span, Timex
 from dragoman.schema.calendar import MONTH_NAMES
 
 _MONTH = "|".join(MONTH_NAMES)
 _FULL = re.compile(
     rf"\b(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}}),?\s+(?P<y>(?:19|20)\d\d)\b"
     rf"|\b(?P<d2>\d{{1,2}})\s+(?P<m2>{_MONTH}),?\s+(?P<y2>(?:19|20)\d\d)\b"
+)
+_SOLAR = re.compile(
+    r"\b(?:Iranian|Persian|[Ss]olar Hijri)(?: calendar)? year\b|\b[Ss]olar Hijri\b"
+    r"|\b(?:Farvardin|Ordibehesht|Khordad|Shahrivar|Bahman|Esfand) (?:\d{1,2}\b|1[34]\d\d\b)"
 )
 _DATING_BLOCKS = ("headline", "body", "caption", "dateline")
 _DOUBT = {"within 3 days": 0, "within 21 days": 21, "month": 0, "year": 0, "unknown": 0}
@@ -35,18 +41,36 @@ def find_timexes(report: Report, passages: Sequence[Passage], lexicon: Lexicon) 
     what comes out the same at both ends of the doubt is resolved. "Two days later" counts from the last date narrated.
     Units: code points of `report.text`, half-open. Source: TIMEX3 (TimeML 1.2.1), EDTF level 1.
     """
-    del lexicon  # the words of time are grammar, not a table; every finder is called the same way
-    contexts = _contexts(report)
+    contexts = _told_by(report, lexicon, _contexts(report))
     found: list[Timex] = []
     for passage in passages:
         for expression in find_expressions(report.text, passage.span):
-            direction = direction_at(report.text, passage.span, expression.span)
+            direction = _direction(report.text, passage.span, expression, contexts[0])
             timex = _agreed(expression, contexts, direction, report.text)
             if timex is not None:
                 found.append(timex)
                 contexts = tuple(context.after(timex) for context in contexts)
         contexts = tuple(context.in_next_sentence() for context in contexts)
     return tuple(found)
+
+
+def _direction(text: str, sentence: Span, expression: Expression, context: Context) -> Direction:
+    """Return what the words say of the time; a history goes forward."""
+    return "future" if context.narrates else direction_at(text, sentence, expression.span)
+
+
+def _told_by(report: Report, lexicon: Lexicon, contexts: tuple[Context, ...]) -> tuple[Context, ...]:
+    """Return the contexts with the calendars and with what the report as a whole tells; a history starts undated."""
+    solar, first = bool(_SOLAR.search(report.text)), contexts[0]
+    if first.anchor and is_history(report, first.anchor.year):
+        contexts = (Context(anchor=None, basis="inherited", narrates=True),)
+    return tuple(context._replace(hijri=hijri_months(lexicon), solar=solar) for context in contexts)
+
+
+@lru_cache(maxsize=4)
+def hijri_months(lexicon: Lexicon) -> Mapping[tuple[int, int], Day]:
+    """Return the first day of each Islamic month, by year and month."""
+    return {(int(row.month[:4]), int(row.month[5:])): Day.fromisoformat(row.start) for row in lexicon.hijri_months}
 
 
 def _agreed(expression: Expression, contexts: Sequence[Context], direction: Direction, text: str) -> Timex | None:

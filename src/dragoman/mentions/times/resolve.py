@@ -7,8 +7,10 @@ import re
 
 from dragoman.mentions.times.calendar import (
     Day,
+    add_months,
     day_value,
     minute_value,
+    nearest_of,
     nearest_year,
     open_value,
     safe_day,
@@ -19,6 +21,7 @@ from dragoman.mentions.times.calendar import (
 )
 from dragoman.mentions.times.context import AHEAD, BACK, Context, Resolved, Rule, as_date, unresolved
 from dragoman.mentions.times.expressions import MONTHS, WEEKDAYS, Expression
+from dragoman.mentions.times.feasts import FEAST_RULES
 from dragoman.mentions.times.months import MONTH_RULES
 from dragoman.mentions.times.numbers import ordinal_of
 from dragoman.mentions.times.periods import PERIOD_RULES
@@ -151,6 +154,18 @@ def _dated(
     return (close.pop(), "inherited") if len(close) == 1 else (None, "stated")
 
 
+def _day_only(parts: dict[str, str], context: Context, direction: Direction) -> Resolved | None:
+    """Return the day of that number ("on the 23rd") in the month narrated, else the one nearest to publication."""
+    number, told = ordinal_of(parts["d"]), context.day or context.anchor
+    if told is None:
+        return unresolved("XXXX-XX-XX")
+    months = [told] if context.day else [add_months(told, shift) for shift in (-1, 0, 1)]
+    days = [day for month in months if (day := safe_day(month.year, month.month, number))]
+    if not days:
+        return unresolved("XXXX-XX-XX")
+    return as_date(day_value(nearest_of(days, told, direction), "relative", "day of the month narrated", told))
+
+
 def _weekday(parts: dict[str, str], context: Context, direction: Direction) -> Resolved | None:
     weekday = WEEKDAYS[parts["wd"]]
     relative = parts.get("rel", "")
@@ -268,6 +283,8 @@ RULES: dict[str, Rule] = {
     "weekdays": _weekdays,
     "daily": _daily,
     "narrated": _narrated,
+    "day_only": _day_only,
+    **FEAST_RULES,
     **MONTH_RULES,
     **PERIOD_RULES,
 }
