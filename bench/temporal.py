@@ -24,6 +24,7 @@ from lxml import etree
 from bench.corpora import SHARED, read_lines
 from dragoman.lexicon import load_lexicon
 from dragoman.mentions import find_timexes
+from dragoman.mentions.times import as_timex3
 from dragoman.passages import split_passages
 from dragoman.schema import Block, Report, Span, Timex
 from dragoman.schema.ids import sha256
@@ -63,7 +64,8 @@ def _corpus_line(path: Path) -> str:
     started = time.perf_counter()
     found = [find_timexes(one.report, split_passages(one.report), lexicon) for one in documents]
     rate = len(documents) / (time.perf_counter() - started)
-    scores = score([one.gold for one in documents], found)
+    marked = [as_timex3(timexes, one.report.text) for one, timexes in zip(documents, found, strict=True)]
+    scores = score([one.gold for one in documents], marked)
     figures = "  ".join(f"{name} {value:.2f}" for name, value in scores.items())
     return f"{figures}  ({len(documents)} documents, {rate:.0f} a second)"
 

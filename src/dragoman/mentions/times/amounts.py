@@ -60,7 +60,7 @@ def _broken(number: float, unit: str) -> str:
     return f"P{'T' if unit in _CLOCKED else ''}{number:g}{_LETTERS[unit]}"
 
 
-def _count(parts: dict[str, str]) -> float | None:
+def count_in(parts: dict[str, str]) -> float | None:
     number = count_of(parts["n"]) if "n" in parts else None
     return number + 0.5 if number is not None and "half" in parts else number
 
@@ -82,9 +82,9 @@ def moved(number: float, unit: str, base: Day) -> tuple[Day, Day, Precision] | N
     return Day(years, 1, 1), Day(years, 12, 31), "year"
 
 
-def _distance(parts: dict[str, str], base: Day | None, sign: int, context: Context, rule: str) -> Resolved | None:
+def _distance(parts: dict[str, str], base: Day | None, sign: int, context: Context, rule: str) -> Resolved:
     """Return the date so far from a day. "Some years ago" and distances of hours have no date."""
-    number, unit = _count(parts), unit_of(parts.get("u") or parts["us"])
+    number, unit = count_in(parts), unit_of(parts.get("u") or parts["us"])
     found = None
     if number is not None and base is not None and abs(number) < 3000:
         found = moved(sign * number, unit, base)
@@ -98,7 +98,19 @@ def _ago(parts: dict[str, str], context: Context, _direction: Direction) -> Reso
         return ("DURATION", length(None, unit_of(parts["u"])), None) if parts["u"].endswith("s") else None
     if parts["dir"] == "ago" and parts["u"] == "year" and parts["n"] == "a" and context.quarter:
         return year_before(context)
-    return _distance(parts, context.anchor, -1 if parts["dir"] == "ago" else 1, context, parts["dir"])
+    found = _distance(parts, context.anchor, -1 if parts["dir"] == "ago" else 1, context, parts["dir"])
+    return found if unit_of(parts["u"]) != "week" or found[2] is None else _weeks_ago(parts, context, found)
+
+
+def _weeks_ago(parts: dict[str, str], context: Context, found: Resolved) -> Resolved:
+    """Return the day so many weeks away, a day either way, from two weeks on three: the words are no exact count."""
+    days = datetime.timedelta(days=7 * int(count_in(parts) or 0) * (-1 if parts["dir"] == "ago" else 1))
+    doubt = datetime.timedelta(days=1 if abs(days.days) < 14 else 3)
+    day = context.anchor + days if context.anchor else None
+    if day is None:
+        return found
+    when = span_value(day - doubt, day + doubt, "range", context.basis, "weeks ago", context.anchor)
+    return found[0], found[1], when
 
 
 def _hence(parts: dict[str, str], context: Context, _direction: Direction) -> Resolved | None:
@@ -130,8 +142,8 @@ def as_quarter(year: int, number: int, context: Context, rule: str = "quarter") 
     return "DATE", f"{year}-Q{number}", when
 
 
-def _duration(parts: dict[str, str], _context: Context, _direction: Direction) -> Resolved | None:
-    return "DURATION", length(_count(parts), unit_of(parts["u"])), None
+def duration(parts: dict[str, str], _context: Context, _direction: Direction) -> Resolved | None:
+    return "DURATION", length(count_in(parts), unit_of(parts["u"])), None
 
 
 def _vague(parts: dict[str, str], _context: Context, _direction: Direction) -> Resolved | None:
@@ -152,7 +164,7 @@ def _set(parts: dict[str, str], _context: Context, _direction: Direction) -> Res
         return "SET", {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "hourly": "PT1H"}.get(parts["adv"], "P1Y"), None
     if "per" in parts:
         return "SET", length(1.0, parts["per"]), None
-    return "SET", length(_count(parts) if "n" in parts else 1.0, unit_of(parts["u"])), None
+    return "SET", length(count_in(parts) if "n" in parts else 1.0, unit_of(parts["u"])), None
 
 
 def _weekday_set(parts: dict[str, str], _context: Context, _direction: Direction) -> Resolved | None:
@@ -176,10 +188,9 @@ AMOUNT_RULES: dict[str, Rule] = {
     "ago": _ago,
     "hence": _hence,
     "offset": _offset,
-    "spans": _duration,
     "recent": _vague,
     "for_units": _vague,
-    "duration": _duration,
+    "duration": duration,
     "long": _long,
     "set": _set,
     "weekday_set": _weekday_set,

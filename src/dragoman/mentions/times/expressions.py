@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dragoman.mentions.times.feast_forms import FEAST_FORMS, FEAST_NEEDS
+from dragoman.mentions.times.feast_forms import ANY_FEAST, FEAST_FORMS
 from dragoman.mentions.times.numbers import NUMBER, ORDINAL, YEAR_WORDS
 from dragoman.schema import Span
 from dragoman.schema.calendar import DAY_NAMES, MONTH_NAMES, MONTH_STEMS
@@ -41,6 +41,8 @@ _FULL = r"(?:(?:more|straight|consecutive|full|whole|long|additional|working|bus
 _YEARLY = rf"(?:(?P<rel>last|this|next) year|the year|(?:fiscal )?(?P<y>{_YEAR}))"
 _ZONE = r"(?:\s*\(?(?P<z>GMT|UTC|EST|EDT|CET|CEST|BST|MSK|(?:local|Tehran|Moscow|Beijing|Damascus) time)\b\)?)"
 
+_Form = tuple[str, tuple[str, ...], re.Pattern[str]]
+"""Name, what it needs and pattern."""
 _FORMS: tuple[tuple[str, str], ...] = (
     ("iso", rf"(?<![\d-])(?P<y>{_YEAR})-(?P<mo>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?![\d-])"),
     ("numeric", r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)?\d\d)(?![\d/])"),
@@ -81,6 +83,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("clock", rf"(?<![\d:.$])(?:around\s+)?(?P<h>[01]?\d|2[0-3])(?:(?:[:.](?P<mi>[0-5]\d))?\s?(?P<ap>[ap]\.?m\b\.?)|:(?P<mi2>[0-5]\d)(?![\d:])|\s+(?P<oc>o['’]clock)){_ZONE}?"),
     ("military", rf"(?<![\d:.])(?P<h>[01]\d|2[0-3]):?(?P<mi>[0-5]\d)\s?(?:hours\s+)?(?:{_ZONE}|(?P<hrs>hrs|hours)\b)"),
     ("midnight", r"\b(?P<word>midnight|noon|midday)\b"),
+    ("within", rf"(?<=within )(?:the (?:next|coming)\s+)?(?P<n>{NUMBER})\s+(?P<u>days?|weeks?|months?|years?)\b(?!-|\s+(?:of|after|from|before|ago|later)\b)"),
+    ("in_about", rf"(?<=in )(?:about|around|some|roughly)?\s?(?P<n>{NUMBER})(?:\s?(?:-|–|—|to|or)\s?(?P<n2>{NUMBER}))?\s+(?P<u>days?|weeks?|months?|years?)\b(?!-|['’]|\s+(?:of|after|from|before|ago|later|time)\b)"),
     ("duration", rf"\b(?:the\s+(?=[^\s-]+\s))?{_ABOUT}(?P<n>{NUMBER})(?:\s+to\s+(?P<n2>{NUMBER}))?[\s-]{_FULL}(?P<u>{_UNIT}|second)(?:\s+(?P<half>and a half))?(?:-long)?\b(?!\s+(?:ago|later|earlier)\b|[\s-](?:old|olds|ago|earlier|end)\b)"),
     ("long", r"\b(?P<u>day|week|month|year|hours|days|weeks|months|years|decades)-?long\b"),
     ("for_units", rf"(?:(?<=for )|(?<=in )|(?<=within )|(?<=hundreds of )|(?<=dozens of )|(?<=takes ))(?P<u>{_PLURAL})\b(?!\s+(?:ago|of|later))"),
@@ -102,19 +106,16 @@ _NEEDS = {
     **dict.fromkeys(("quarter", "this_quarter"), ("quarter", "period")),
     **dict.fromkeys(("half",), ("half",)),
     **dict.fromkeys(("year_ago", "year_end"), ("year",)),
-    **dict.fromkeys(("duration", "spans", "recent", "for_units", "long"), _UNITS),
+    **dict.fromkeys(("duration", "within", "in_about", "spans", "recent", "for_units", "long"), _UNITS),
 }
 """A form is looked for only where one of these stands: it halves the time."""
-_COMPILED = (
-    *((name, _NEEDS.get(name, ()), re.compile(form, re.IGNORECASE)) for name, form in _FORMS),
-    *((name, FEAST_NEEDS[name], re.compile(form)) for name, form in FEAST_FORMS),
-)
+_COMPILED = tuple((name, _NEEDS.get(name, ()), re.compile(form, re.IGNORECASE)) for name, form in _FORMS)
+_FEASTS = tuple((name, (), re.compile(form)) for name, form in FEAST_FORMS)
 _DAY_FORMS = frozenset("month_day day_month weekday daily iso".split())
 _ANY = re.compile(
     r"\d|day|week|month|year|hour|minute|second|decade|centur|quarter|noon|night|morning|evening|tomorrow|now|current|"
     r"recent|late|future|past|term|time|spring|summer|autumn|winter|fall|teen|thousand|ties\b|daily|"
-    rf"{'|'.join(MONTH_STEMS)}|rama|harram|safar|rabi|jumada|rajab|ban\b|shawwal|dhu|zil|eid|ashura|arba|rou?z|christmas|easter|"
-    r"khordad|tir\b|mehr\b|azar\b|dey\b|esfand|thanksgiving",
+    rf"{'|'.join(MONTH_STEMS)}",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r",?\s+(?:(?:on|of)\s+)?")
@@ -145,9 +146,11 @@ def find_expressions(text: str, within: Span) -> list[Expression]:
 
     Units: code points of `text`, half-open. Source: TimeML annotation guidelines 1.2.1, TIMEX3.
     """
-    if not _ANY.search(text, within.start, within.end):
-        return []
-    found = sorted(_candidates(text, within), key=lambda one: (one.span.start, -one.span.end))
+    candidates = [
+        *(_candidates(text, within, _COMPILED) if _ANY.search(text, within.start, within.end) else ()),
+        *(_candidates(text, within, _FEASTS) if ANY_FEAST.search(text, within.start, within.end) else ()),
+    ]
+    found = sorted(candidates, key=lambda one: (one.span.start, -one.span.end))
     kept: list[Expression] = []
     for one in found:
         if not kept or kept[-1].span.end <= one.span.start:
@@ -157,9 +160,9 @@ def find_expressions(text: str, within: Span) -> list[Expression]:
     return list(_joined(text, kept))
 
 
-def _candidates(text: str, within: Span) -> Iterator[Expression]:
+def _candidates(text: str, within: Span, forms: Sequence[_Form]) -> Iterator[Expression]:
     lower = text[within.start : within.end].lower()
-    for form, needs, pattern in _COMPILED:
+    for form, needs, pattern in forms:
         if needs and not any(need in lower for need in needs):
             continue
         for match in pattern.finditer(text, within.start, within.end):

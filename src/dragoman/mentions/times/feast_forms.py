@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _PERSIAN = (
     ("farvardin",),
     ("ordibehesht",),
@@ -70,10 +72,8 @@ FEAST_FORMS: tuple[tuple[str, str], ...] = (
     ("holy_week", r"\b(?:Easter|Holy)\s+[Ww]eek\b"),
 )  # fmt: skip
 """Forms and their patterns; unlike those of other times they heed capitals: "Mehr 7", but "his mehr"."""
-FEAST_NEEDS: dict[str, tuple[str, ...]] = {
-    "persian": tuple(PERSIAN_MONTHS),
-    "persian_year": ("13", "14"),
-    "hijri": ("harram", "safar", "rabi", "jumada", "rajab", "ban", "rama", "shawwal", "dhu", "zil"),
-    "feast": ("eid", "ashura", "arba", "ruz", "rouz", "rooz", "christmas", "new year", "thanksgiving", "easter"),
-    "holy_week": ("week",),
-}
+ANY_FEAST = re.compile(
+    rf"\b(?:{_HIJRI}|{_PERSIAN_MONTH}|1[34]\d\d|Eid|Ashura|Arba['’]?een|N(?:ow|o|au|av|ew)-?(?:r[ou]|ro[ou])z|Christmas|Easter"
+    r"|New\s+Year|Thanksgiving|Holy)\b"
+)
+"""What all of these forms hold: where it does not stand, none of them is looked for."""

@@ -17,7 +17,7 @@ from dragoman.mentions.times.resolve import resolve
 from dragoman.mentions.times.story import is_history
 from dragoman.mentions.times.tense import Direction, direction_at
 from dragoman.schema import Basis, Passage, Report, Span, Timex
-from dragoman.schema.calendar import MONTH_NAMES
+from dragoman.schema.calendar import DAY_NAMES, MONTH_NAMES
 
 _MONTH = "|".join(MONTH_NAMES)
 _FULL = re.compile(
@@ -28,6 +28,7 @@ _SOLAR = re.compile(
     r"\b(?:Iranian|Persian|[Ss]olar Hijri)(?: calendar)? year\b|\b[Ss]olar Hijri\b"
     r"|\b(?:Farvardin|Ordibehesht|Khordad|Shahrivar|Bahman|Esfand) (?:\d{1,2}\b|1[34]\d\d\b)"
 )
+_GOES_ON = re.compile(rf"(?:GMT|UTC|[ECMP][SD]T|CET|MSK)\b|(?:{'|'.join(DAY_NAMES)}|{_MONTH}|[A-Z][a-z]{{2}}\.)|[a-z(]")
 _DATING_BLOCKS = ("headline", "body", "caption", "dateline")
 _DOUBT = {"within 3 days": 0, "within 21 days": 21, "month": 0, "year": 0, "unknown": 0}
 """Days by which a publication date may be off; within three days it is taken as right, as coders take it."""
@@ -43,15 +44,27 @@ def find_timexes(report: Report, passages: Sequence[Passage], lexicon: Lexicon) 
     """
     contexts = _told_by(report, lexicon, _contexts(report))
     found: list[Timex] = []
-    for passage in passages:
-        for expression in find_expressions(report.text, passage.span):
-            direction = _direction(report.text, passage.span, expression, contexts[0])
+    for sentence in _sentences(report.text, passages):
+        for expression in find_expressions(report.text, sentence):
+            direction = _direction(report.text, sentence, expression, contexts[0])
             timex = _agreed(expression, contexts, direction, report.text)
             if timex is not None:
                 found.append(timex)
                 contexts = tuple(context.after(timex) for context in contexts)
         contexts = tuple(context.in_next_sentence() for context in contexts)
     return tuple(found)
+
+
+def _sentences(text: str, passages: Sequence[Passage]) -> list[Span]:
+    """Return the passages, those joined that a clock time breaks ("at 9 a.m. | EST Tuesday")."""
+    found: list[Span] = []
+    for passage in passages:
+        last = found[-1] if found else None
+        if last and text.endswith(("a.m.", "p.m."), last.start, last.end) and _GOES_ON.match(text, passage.span.start):
+            found[-1] = Span(last.start, passage.span.end)
+        else:
+            found.append(passage.span)
+    return found
 
 
 def _direction(text: str, sentence: Span, expression: Expression, context: Context) -> Direction:

@@ -9,6 +9,7 @@ from dragoman.mentions.times.calendar import Day, add_months, month_bounds, part
 from dragoman.mentions.times.context import AHEAD, BACK, Context, Resolved, Rule, as_date, shift_of, unresolved
 from dragoman.mentions.times.expressions import DECADES
 from dragoman.mentions.times.numbers import ordinal_of, year_of
+from dragoman.mentions.times.reaches import REACH_RULES
 from dragoman.mentions.times.tense import Direction
 from dragoman.schema import Basis, Precision
 
@@ -264,4 +265,5 @@ PERIOD_RULES: dict[str, Rule] = {
     "century": _century,
     "year": _year,
     **AMOUNT_RULES,
+    **REACH_RULES,
 }
