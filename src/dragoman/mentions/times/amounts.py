@@ -148,7 +148,7 @@ def duration(parts: dict[str, str], _context: Context, _direction: Direction) ->
 
 def _vague(parts: dict[str, str], _context: Context, _direction: Direction) -> Resolved | None:
     unit, relative = unit_of(parts.get("u") or parts["ua"]), parts.get("rel", "")
-    if relative.endswith(("coming", "future")):
+    if relative.endswith("future"):
         return unresolved("FUTURE_REF")
     if relative.endswith(("recent", "past")) and unit == "year":
         return unresolved("PAST_REF")

@@ -11,6 +11,7 @@ from dragoman.mentions.times.tense import Direction
 from dragoman.schema import Basis, DateValue, Timex, TimexType
 
 _NARRATING = ("minute", "day", "month", "range", "season", "year")
+_ASIDE = 10
 Resolved = tuple[TimexType, str, DateValue | None]
 """TIMEX3 type and value, and the date, None where the words or the context give none."""
 
@@ -46,11 +47,20 @@ class Context(NamedTuple):
         first = Day.fromisoformat(when.earliest)
         return self._replace(
             quarter=quarter,
-            anchor=first if self.narrates and when.precision in _NARRATING else self.anchor,
+            anchor=self._narrated(when, first) if self.narrates else self.anchor,
             last=when,
             day=first if when.precision in ("day", "minute") else self.day,
             story=first if when.basis == "stated" and when.precision in ("day", "month") else self.story,
         )
+
+    def _narrated(self, when: DateValue, first: Day) -> Day | None:
+        """Return the day from which a history goes on; a bare year far off is an aside ("as in 1812")."""
+        if when.precision not in _NARRATING:
+            return self.anchor
+        if when.precision != "year":
+            return first
+        aside = self.anchor is not None and abs(first.year - self.anchor.year) > _ASIDE
+        return self.anchor if aside else first
 
     def _quarter(self, timex: Timex) -> tuple[int, int] | None:
         """Return the last quarter named that was over at publication and is no year-ago one: others compare with it."""

@@ -48,6 +48,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("numeric", r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)?\d\d)(?![\d/])"),
     ("month_day", rf"(?:(?P<wd>{_WEEKDAY}),?\s+|\b(?P<rel>last|this past|next)\s+)?\b(?P<m>{_MONTH})\s*(?:the\s+)?(?P<d>{_DAYNO})(?:{_TO}(?:(?P<m2>{_MONTH})\s*)?(?P<d2>{_DAYNO})(?!\s+(?:days|people|percent|[a-z]+s\b)))?(?:,?\s+(?P<y>{_YEAR}))?"),
     ("day_month", rf"(?:(?P<wd>{_WEEKDAY}),?\s+)?(?:the\s+)?\b(?P<d>{_DAYNO})(?:(?:\s+(?P<m1>{_MONTH}))?{_TO}(?P<d2>{_DAYNO}))?\s+(?:of\s+)?(?P<m>{_MONTH})(?:,?\s+(?P<y>{_YEAR}))?"),
+    ("week_of", rf"\b(?:the\s+)?week\s+of\s+(?P<m>{_MONTH})\s*(?P<d>{_DAYNO})(?:,?\s+(?P<y>{_YEAR}))?"),
     ("part_month", rf"\b(?P<part>{_PART})[\s-](?:in\s+)?(?P<rel>last\s+|next\s+|this\s+)?(?P<m>{_MONTH})(?:,?\s+(?:of\s+)?(?P<y>{_YEAR})|\s+(?:of\s+)?(?P<rel2>last|this|next)\s+year)?"),
     ("month", rf"\b(?:(?P<rel>last|next|this|this past|past|previous|the previous|the following|coming)\s+)?(?P<m>{_MONTH})(?:,?\s+(?:of\s+)?(?P<y>{_YEAR}|{YEAR_WORDS})|,?\s+(?:of\s+)?(?P<rel2>last|this|next)\s+year|\s+(?:of\s+)?(?P<same>that|the same)\s+year)?"),
     ("months", rf"\b(?:(?<=between )(?P<m>{_MONTH})\s+and|(?P<ma>{_MONTH})\s?(?:-|–|—|to|through|until))\s?(?P<m2>{_MONTH})(?:,?\s+(?:of\s+)?(?P<y>{_YEAR})|,?\s+(?:of\s+)?(?P<rel2>last|this|next)\s+year)?"),
@@ -60,7 +61,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("daily", rf"\b(?:(?P<part>late|early|earlier|later|mid-(?:morning|afternoon))\s+)?(?P<word>today|yesterday|tomorrow|tonight|last night|this (?:morning|afternoon|evening)|overnight)(?P<time>(?:\s+{_DAYTIME})?)\b"),
     ("ago", rf"\b(?:{_ABOUT}(?P<n>{NUMBER})\s+)?(?P<u>{_UNIT})\s+(?:or\s+(?:so|two)\s+|and a half\s+)?(?P<dir>ago|from now)\b"),
     ("hence", rf"\b(?P<n>{NUMBER})\s+(?P<u>{_UNIT})(?:['’]s?)?\s+time\b"),
-    ("offset", rf"\b(?:{_ABOUT}(?P<n>{NUMBER})\s+(?P<u>{_UNIT})|(?P<us>{_PLURAL}))\s+(?P<dir>later|earlier|afterwards?|beforehand|before(?=[.,;”\"]|$)|after(?=[.,;”\"]|$))"),
+    ("offset", rf"\b(?:{_ABOUT}(?P<n>{NUMBER})\s+(?P<u>{_UNIT})(?:\s+(?P<half>and a half))?|(?P<us>{_PLURAL}))\s+(?P<dir>later|earlier|afterwards?|beforehand|before(?=[.,;”\"]|$)|after(?=[.,;”\"]|$))"),
     ("narrated", r"\b(?P<word>(?:the\s+)?(?:following|next|previous|preceding|same) day|the day (?:after|before))\b(?P<more>(?=\s+[^\s,.;]))?|\b(?P<wordn>that day|that (?:morning|afternoon|evening|night)|the (?:next|following|same|previous) (?:morning|afternoon|evening|night))\b|(?:(?<=in )|(?<=of )|(?<=during ))(?P<wordd>the (?:same )?(?:day|morning|afternoon|evening))\b(?!-|\s+(?:before|after))"),
     ("part_period", rf"\b(?P<part>early|earlier|late|later|sometime|(?:the )?(?:end|beginning|start|middle) of)\s+(?:in\s+)?(?P<rel>this|last|next|the|the current|the coming|the same|that)\s+(?P<p>{_PERIOD})\b"),
     ("period", rf"\b(?P<rel>this|last|next|the current|the previous|the following|the coming|coming|the past|past|that|the same|this past|the last|the next|the preceding|the prior|(?<=over )the|(?<=during )the|(?<=for )the|(?<=of )the(?=\syear)|the full|the fiscal|(?<=in )the(?=\s\w+\send))\s+(?:calendar\s+|fiscal\s+)?(?P<p>{_PERIOD})\b(?P<over>(?=\s+end(?:ed|ing)\b))?(?!-|['’]s\s+(?:\w+[\s-])?quarter)"),
@@ -88,7 +89,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("duration", rf"\b(?:the\s+(?=[^\s-]+\s))?{_ABOUT}(?P<n>{NUMBER})(?:\s+to\s+(?P<n2>{NUMBER}))?[\s-]{_FULL}(?P<u>{_UNIT}|second)(?:\s+(?P<half>and a half))?(?:-long)?\b(?!\s+(?:ago|later|earlier)\b|[\s-](?:old|olds|ago|earlier|end)\b)"),
     ("long", r"\b(?P<u>day|week|month|year|hours|days|weeks|months|years|decades)-?long\b"),
     ("for_units", rf"(?:(?<=for )|(?<=in )|(?<=within )|(?<=hundreds of )|(?<=dozens of )|(?<=takes ))(?P<u>{_PLURAL})\b(?!\s+(?:ago|of|later))"),
-    ("set", rf"\b(?:every|each)\s+(?:(?P<n>{NUMBER})\s+)?(?P<u>{_UNIT})\b|\b(?P<adv>daily(?!\s+[A-Z])|weekly|monthly|yearly|annually|hourly)\b|\bper\s+(?P<per>hour|day|week|month|year)\b"),
+    ("set", rf"\b(?:every|each)\s+(?:(?P<n>{NUMBER})\s+)?(?P<u>{_UNIT})\b|\b(?P<adv>daily|weekly|monthly|yearly|hourly)\b|\bper\s+(?P<per>hour|day|week|month|year)\b"),
     ("ref", r"\b(?P<word>(?:right )?now|currently|at present|nowadays|these days|(?:more )?recently|lately|current|the (?:near |foreseeable )?future|(?<=in )the (?:recent )?past|the (?:near|short|long) term|the time being)\b"),
 )  # fmt: skip
 _DIGITS = tuple("0123456789")
@@ -96,10 +97,19 @@ _PERIODS = ("week", "month", "year", "decade", "century", "spring", "summer", "a
 _UNITS = ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "centur")
 _NEEDS = {
     **dict.fromkeys(("iso", "numeric", "years", "clock", "military", "part_year"), _DIGITS),
-    **dict.fromkeys(("month_day", "day_month", "part_month", "month", "months", "month_set"), MONTH_STEMS),
+    **dict.fromkeys(("month_day", "day_month", "week_of", "part_month", "month", "months", "month_set"), MONTH_STEMS),
     **dict.fromkeys(("weekdays", "weekday_of", "weekday", "weekday_set"), ("day",)),
     **dict.fromkeys(("period", "part_period"), _PERIODS),
     **dict.fromkeys(("hence",), ("time",)),
+    **dict.fromkeys(("century",), ("century",)),
+    **dict.fromkeys(("decade",), ("0s", "ties")),
+    **dict.fromkeys(("narrated",), ("day", "morning", "afternoon", "evening", "night")),
+    **dict.fromkeys(("daily",), ("today", "yesterday", "tomorrow", "night", "this ")),
+    **dict.fromkeys(("midnight",), ("night", "noon", "midday")),
+    **dict.fromkeys(("weekend",), ("weekend",)),
+    **dict.fromkeys(("day_only",), ("on the ",)),
+    **dict.fromkeys(("set",), ("every", "each", "daily", "weekly", "monthly", "yearly", "hourly", "per ")),
+    **dict.fromkeys(("ref",), ("now", "current", "present", "recent", "lately", "past", "future", "term", "these", "time")),
     **dict.fromkeys(("ago",), (" ago", " now")),
     **dict.fromkeys(("offset",), ("later", "earlier", "after", "before")),
     **dict.fromkeys(("season", "season_near"), ("spring", "summer", "autumn", "fall", "winter")),
@@ -125,7 +135,7 @@ _MONTH_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SPENT_BEFORE = re.compile(
-    r"\b(?:for|in|within|over|after|than|about|almost|nearly|least|before|took|takes?|spent|spend|last|lasted|lasts|of|half|under|during|whole|only)\s+$",
+    r"\b(?:for|in|within|over|after|than|about|almost|nearly|least|before|took|takes?|spent|spend|last|lasted|lasts|of|half|under|during|whole|only|barely|as long as)\s+$",
     re.IGNORECASE,
 )
 
@@ -183,6 +193,8 @@ def _holds(form: str, text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 14) : match.start()]
     if form == "month":
         return _is_month(match, before)
+    if form == "set" and match["adv"]:  # "the daily Granma" is a newspaper
+        return not text[match.end() : match.end() + 2].strip()[:1].isupper()
     if form == "duration" and match["n"].lower() in ("a", "an") and match.group().lower().startswith("a"):
         return match["u"].lower() != "second" and bool(_SPENT_BEFORE.search(before) or match["half"])
     if form == "duration" and match["u"].lower() == "second":

@@ -28,6 +28,10 @@ _SOLAR = re.compile(
     r"\b(?:Iranian|Persian|[Ss]olar Hijri)(?: calendar)? year\b|\b[Ss]olar Hijri\b"
     r"|\b(?:Farvardin|Ordibehesht|Khordad|Shahrivar|Bahman|Esfand) (?:\d{1,2}\b|1[34]\d\d\b)"
 )
+_PUT_OFF = re.compile(
+    r"\b(?:postpon|delay|put off|adjourn|defer|reschedul|exten|deadline|gave|giv)\w*\b[^.;]*\b(?:to|until|till)\s+$", re.IGNORECASE
+)
+_DUE = re.compile(r"\b(?:by|(?P<to>through))\s+$")
 _GOES_ON = re.compile(rf"(?:GMT|UTC|[ECMP][SD]T|CET|MSK)\b|(?:{'|'.join(DAY_NAMES)}|{_MONTH}|[A-Z][a-z]{{2}}\.)|[a-z(]")
 _DATING_BLOCKS = ("headline", "body", "caption", "dateline")
 _DOUBT = {"within 3 days": 0, "within 21 days": 21, "month": 0, "year": 0, "unknown": 0}
@@ -68,8 +72,14 @@ def _sentences(text: str, passages: Sequence[Passage]) -> list[Span]:
 
 
 def _direction(text: str, sentence: Span, expression: Expression, context: Context) -> Direction:
-    """Return what the words say of the time; a history goes forward."""
-    return "future" if context.narrates else direction_at(text, sentence, expression.span)
+    """Return what the words say of the time; a history goes forward, and what is put off or due lies ahead."""
+    if context.narrates:
+        return "future"
+    before = text[max(sentence.start, expression.span.start - 60) : expression.span.start]
+    due = _DUE.search(before) if expression.form == "month" else None
+    if due or _PUT_OFF.search(before):
+        return "unknown" if due and due["to"] else "future"
+    return direction_at(text, sentence, expression.span)
 
 
 def _told_by(report: Report, lexicon: Lexicon, contexts: tuple[Context, ...]) -> tuple[Context, ...]:

@@ -49,7 +49,10 @@ _DAYTIMES = {
     "midday": "T12:00",
 }
 _POINTED: dict[str, Direction] = {"last": "past", "this past": "past", "next": "future"}
-_SINCE = re.compile(r"\b(?:since|(?P<until>(?<!not )until|till))\s+(?:on\s+)?$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:since|as early as|no earlier than|not before|(?P<until>(?<!not )until|till|no later than))\s+(?:on\s+|in\s+)?$",
+    re.IGNORECASE,
+)
 _MOVED = re.compile(r"\b(?:postpone|delay|put off|adjourn|defer|reschedul|suspend|push|mov)\w*\b", re.IGNORECASE)
 
 
@@ -77,7 +80,7 @@ def _opened(when: DateValue | None, expression: Expression, text: str) -> DateVa
     """
     if when is None or when.earliest is None or when.precision not in ("day", "month", "year", "range"):
         return when
-    opening = _SINCE.search(text, max(0, expression.span.start - 16), expression.span.start)
+    opening = _SINCE.search(text, max(0, expression.span.start - 20), expression.span.start)
     if opening is None:
         return when
     if not opening["until"]:
@@ -133,6 +136,15 @@ def _days(
     if last_day is None or last_day <= first_day:
         return unresolved(f"XXXX-{month:02}-XX")
     return as_date(span_value(first_day, last_day, "range", basis, "month day range", anchor))
+
+
+def _week_of(parts: dict[str, str], context: Context, direction: Direction) -> Resolved | None:
+    """Return the week in which a day lies ("the week of March 6")."""
+    day, basis = _dated((MONTHS[parts["m"]], ordinal_of(parts["d"])), int(parts.get("y", 0)), context, direction)
+    if day is None:
+        return unresolved("XXXX-WXX")
+    anchor = None if basis == "stated" else context.anchor
+    return as_date(span_value(*week_of(day), "week", basis, "week of a day", anchor))
 
 
 def _year_told(parts: dict[str, str], month: int, last_month: int) -> int | None:
@@ -278,6 +290,7 @@ RULES: dict[str, Rule] = {
     "numeric": _numeric,
     "month_day": _month_day,
     "day_month": _day_month,
+    "week_of": _week_of,
     "weekday_of": _weekday_of,
     "weekday": _weekday,
     "weekdays": _weekdays,

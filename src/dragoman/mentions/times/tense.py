@@ -15,6 +15,10 @@ _AHEAD = frozenset(
     "upcoming forthcoming scheduled slated due expected tentatively intended prospective payable effective".split()
 )
 _SET_FOR = frozenset(("set", "planned"))
+_PLANS = frozenset(("plan", "plans", "planned", "planning"))
+_OBJECTS = frozenset("a an the to another new more further its their his her two three several large".split())
+_REACHED = frozenset(("reached", "located", "contacted", "confirmed", "verified", "determined"))
+"""News tells of these in the past ("could not be reached on Wednesday")."""
 _INTENDS = frozenset(
     "is are be s re agree agreed agrees plan plans planned planning expect expects hope hopes hoped intend intends "
     "want wants wanted due scheduled set slated expected likely ready prepared supposed bound promise promised "
@@ -34,8 +38,9 @@ _PAST = frozenset(
     "wore set since following sought sank held taken been begun given gone seen shown known written chosen driven "
     "fallen risen spoken stolen thrown worn ago earlier".split()
 )
-_NOT_PAST = frozenset("united armed need indeed hundred red unprecedented sacred wicked naked seed speed feed".split())
-_LINKS = frozenset("be not also again soon later then instead first have get".split())
+_NOT_PAST = frozenset("united armed need indeed hundred red unprecedented sacred wicked naked seed speed feed "
+    "unspecified unnamed unidentified undisclosed unexpected unresolved unauthorized".split())
+_LINKS = frozenset("be not also again soon later then instead first have get still only both all next now".split())
 _GOING = frozenset(
     "going meeting leaving arriving visiting traveling travelling holding hosting starting opening coming returning "
     "flying resuming convening departing sending".split()
@@ -74,6 +79,10 @@ def _backward(words: tuple[str, ...]) -> Direction:
 def _verb_at(words: tuple[str, ...], i: int) -> Direction:
     """Return what the word at `i` says of time, if it is a verb that says something."""
     word, ahead = words[i], words[max(0, i - 4) : i]
+    if word in _REACHED and "could" in ahead:
+        return "past"
+    if word in _PLANS and words[i + 1 : i + 2] and words[i + 1] in _OBJECTS and not {"had", "previously"} & set(ahead):
+        return "future"
     if word in _WILL:
         return "future"
     if word == "to" and ahead:
