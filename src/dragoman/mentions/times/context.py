@@ -11,7 +11,8 @@ from dragoman.mentions.times.tense import Direction
 from dragoman.schema import Basis, DateValue, Timex, TimexType
 
 _NARRATING = ("minute", "day", "month", "range", "season", "year")
-_ASIDE = 10
+_ASIDE = 10  # years
+_WEEK = 7  # days
 Resolved = tuple[TimexType, str, DateValue | None]
 """TIMEX3 type and value, and the date, None where the words or the context give none."""
 
@@ -22,7 +23,8 @@ class Context(NamedTuple):
     anchor: the publication day. basis: of what counts from it ("inherited" where the text tells its year). full: days
     the report states with their year. day: the last single day narrated before. last: the last date of any precision.
     quarter: the last quarter of a year, year and number. story: the last day or month of this sentence
-    with its year stated; a bare year is no story ("the 2015 deal"). narrates: the report is a history, in which each date
+    with its year stated; a bare year is no story ("the 2015 deal"). recent: the last day narrated of the week before
+    publication: "later in the day" is news, whatever older day was named between. narrates: the report is a history, in which each date
     counts from the one before it (see `story.is_history`). hijri: the first day of each Islamic month, by year and month.
     solar: whether the report names the Solar Hijri calendar.
     """
@@ -34,6 +36,7 @@ class Context(NamedTuple):
     last: DateValue | None = None
     quarter: tuple[int, int] | None = None
     story: Day | None = None
+    recent: Day | None = None
     narrates: bool = False
     hijri: Mapping[tuple[int, int], Day] = MappingProxyType({})
     solar: bool = False
@@ -45,11 +48,13 @@ class Context(NamedTuple):
         if when is None or when.earliest is None:
             return self._replace(quarter=quarter)
         first = Day.fromisoformat(when.earliest)
+        single = when.precision in ("day", "minute")
         return self._replace(
             quarter=quarter,
+            recent=first if single and self.anchor and abs((self.anchor - first).days) < _WEEK else self.recent,
             anchor=self._narrated(when, first) if self.narrates else self.anchor,
             last=when,
-            day=first if when.precision in ("day", "minute") else self.day,
+            day=first if single else self.day,
             story=first if when.basis == "stated" and when.precision in ("day", "month") else self.story,
         )
 

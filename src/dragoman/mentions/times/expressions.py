@@ -69,12 +69,12 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("spans", rf"\b(?:at least\s+|about\s+)?(?P<rel>(?:the\s+)?(?:last|past|next|coming|previous|first|latest|recent|final|year-earlier|initial)|coming|recent)\s+(?:(?P<n>{NUMBER})\s+){_FULL}(?P<u>{_UNIT})\b"),
     ("recent", rf"\b(?P<rel>(?:the\s+)?(?:recent|coming|past|future|next|last|early|first))\s+(?P<u>{_PLURAL})\b|\bthe\s+(?P<ua>{_PLURAL})\s+(?P<rela>ahead|to come)\b"),
     ("season", rf"\b(?:the\s+)?(?P<part>{_PART}\s+)?(?P<s>spring|summer|autumn|fall|winter)\s+(?:of\s+)?(?P<y>{_YEAR}|{YEAR_WORDS})\b"),
-    ("season_near", r"\b(?:the\s+)(?P<part>early |late |mid-)?(?P<s>spring|summer|autumn|winter)\b"),
+    ("season_near", r"(?:\bthe\s+|(?<=since )|(?<=until ))(?P<part>early |late |mid-)?(?P<s>spring|summer|autumn|winter)\b"),
     ("quarter", rf"\b(?:(?P<rel2>last|this|next) year['’]s\s+|the\s+(?!\S+-quarter|\S+\s\S+-quarter))?(?:(?P<y2>{_YEAR})(?:['’]s)?\s+)?(?:(?:comparable |corresponding )?(?P<ago>year-ago|year-earlier)\s+)?(?:fiscal[\s-])?(?P<q>first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?:fiscal[\s-])?quarter\b(?:\s+of\s+{_YEARLY})?"),
     ("half", rf"\b(?:the\s+)?(?P<q>first|second|last|latter)\s+half\s+of\s+{_YEARLY}"),
     ("this_quarter", rf"\b(?:the\s+(?P<word>latest|current|year-ago|year-earlier|comparable year-ago|comparable year-earlier|same)\s+(?P<p>quarter|period)\b|the\s+(?P<y>{_YEAR})\s+(?:period|quarter)\b|(?P<rel>last|this) year['’]s\s+quarter\b|the\s+quarter\b)"),
     ("year_ago", r"\b(?P<word>year-ago|year-earlier)(?!\s+(?:\w+\s)?(?:quarter|period))\b"),
-    ("year_end", r"\b(?:the\s+)?(?:year[\s-]end|year['’]s end)\b"),
+    ("year_end", r"\b(?P<since>(?<=since ))?(?:the\s+)?(?:year[\s-]end|year['’]s end)\b"),
     ("part_year", rf"\b(?P<part>{_PART}(?![\s-]in))[\s-](?:in\s+)?(?P<y>{_YEAR})\b"),
     ("years", rf"(?<![\w-])(?P<y>{_YEAR})(?:\s?(?:-|–|—)\s?|\s+(?:to|until|through)\s+|(?<=between \d\d\d\d) and )(?P<y2>{_YEAR}|\d\d\b)(?!-)"),
     ("decade", rf"\b(?:the\s+)?(?:(?P<part>early|mid|late)[\s-])?(?:(?P<y>(?:1[5-9]|20)\d0)s|['’`](?P<yy>\d0)s|(?<=the )(?P<yz>[2-9]0)s|(?<=the )(?P<word>{'|'.join(DECADES)}))\b"),
@@ -128,10 +128,12 @@ _ANY = re.compile(
     rf"{'|'.join(MONTH_STEMS)}",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"\s+(?P<side>after|following|before|ahead of|prior to)\s+(?:the\s+)?", re.IGNORECASE)
+_TRADING = re.compile(r"\b(?:working|business|trading)\b", re.IGNORECASE)
 _JOINT = re.compile(r",?\s+(?:(?:on|of)\s+)?")
 _AMBIGUOUS = re.compile(r"May|March")
 _MONTH_BEFORE = re.compile(
-    r"\b(?:in|of|since|until|till|by|early|late|mid|from|to|and|last|next|through|between|during|before|after)[\s-]+$",
+    r"\b(?:in|of|since|until|till|by|(?:early|late|soon) as|early|late|mid|from|to|and|last|next|through|between|during|before|after)[\s-]+$",
     re.IGNORECASE,
 )
 _SPENT_BEFORE = re.compile(
@@ -143,7 +145,7 @@ _SPENT_BEFORE = re.compile(
 class Expression(NamedTuple):
     """A time expression: where it stands, the form that matched and its parts, lower-case.
 
-    day: of a clock time with its day beside it, the expression of that day."""
+    day: the expression of the day beside it, of a clock time ("9 a.m. on Monday") or a length ("two days after May 4")."""
 
     span: Span
     form: str
@@ -196,7 +198,8 @@ def _holds(form: str, text: str, match: re.Match[str]) -> bool:
     if form == "set" and match["adv"]:  # "the daily Granma" is a newspaper
         return not text[match.end() : match.end() + 2].strip()[:1].isupper()
     if form == "duration" and match["n"].lower() in ("a", "an") and match.group().lower().startswith("a"):
-        return match["u"].lower() != "second" and bool(_SPENT_BEFORE.search(before) or match["half"])
+        spent = _SPENT_BEFORE.search(before) or match["half"] or _BESIDE.match(text, match.end())
+        return match["u"].lower() != "second" and bool(spent)
     if form == "duration" and match["u"].lower() == "second":
         return match["n"][0].isdigit()
     if form == "duration" and match["u"].lower() in ("quarter", "quarters"):
@@ -214,6 +217,14 @@ def _is_month(match: re.Match[str], before: str) -> bool:
     return not short and (not _AMBIGUOUS.fullmatch(month) or bool(_MONTH_BEFORE.search(before)))
 
 
+def _side(text: str, one: Expression, following: Expression) -> str:
+    """Return "after" or "before" where a length stands on that side of a day ("two days after January 23")."""
+    between = _BESIDE.fullmatch(text, one.span.end, following.span.start)
+    if between is None or _TRADING.search(text, one.span.start, one.span.end):
+        return ""
+    return "after" if between["side"].lower() in ("after", "following") else "before"
+
+
 def _joined(text: str, found: list[Expression]) -> Iterator[Expression]:
     """Return the expressions with a clock time and the day right after it as one ("10:30 GMT on Monday")."""
     at = 0
@@ -228,5 +239,7 @@ def _joined(text: str, found: list[Expression]) -> Iterator[Expression]:
         ):
             yield one._replace(span=Span(one.span.start, following.span.end), day=following)
             at += 1
+        elif following and one.form == "duration" and following.form in _DAY_FORMS and (side := _side(text, one, following)):
+            yield one._replace(form="beside", parts={**one.parts, "side": side}, day=following)
         else:
             yield one

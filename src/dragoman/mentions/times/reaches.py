@@ -17,7 +17,8 @@ from dragoman.schema import DateValue
 _BEHIND = ("last", "past")
 _BEFORE = ("next", "coming")
 _PREFIX = {"day": 10, "week": 10, "month": 7, "year": 4}
-_LONGEST = 3000
+LONGEST = 3000
+"""Lengths of so many units and more are no distances."""
 
 
 def reached(day: Day, number: int, unit: str) -> Day | None:
@@ -55,7 +56,7 @@ def _at_precision(when: DateValue, unit: str) -> DateValue:
 
 
 def _whole(number: float | None) -> int | None:
-    return int(number) if number is not None and number == int(number) and 0 < number < _LONGEST else None
+    return int(number) if number is not None and number == int(number) and 0 < number < LONGEST else None
 
 
 def _within(parts: dict[str, str], context: Context, direction: Direction) -> Resolved | None:

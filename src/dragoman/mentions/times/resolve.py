@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
+from dragoman.mentions.times.amounts import count_in, duration, moved, unit_of
 from dragoman.mentions.times.calendar import (
     Day,
     add_months,
@@ -25,6 +26,7 @@ from dragoman.mentions.times.feasts import FEAST_RULES
 from dragoman.mentions.times.months import MONTH_RULES
 from dragoman.mentions.times.numbers import ordinal_of
 from dragoman.mentions.times.periods import PERIOD_RULES
+from dragoman.mentions.times.reaches import LONGEST
 from dragoman.mentions.times.tense import Direction
 from dragoman.schema import Basis, DateValue, Timex
 
@@ -50,7 +52,7 @@ _DAYTIMES = {
 }
 _POINTED: dict[str, Direction] = {"last": "past", "this past": "past", "next": "future"}
 _SINCE = re.compile(
-    r"\b(?:since|as early as|no earlier than|not before|(?P<until>(?<!not )until|till|no later than))\s+(?:on\s+|in\s+)?$",
+    r"\b(?:since|as early as|no earlier than|not before|(?P<until>(?<!not )until|till|no later than|(?P<by>by)))\s+(?:on\s+|in\s+)?$",
     re.IGNORECASE,
 )
 _MOVED = re.compile(r"\b(?:postpone|delay|put off|adjourn|defer|reschedul|suspend|push|mov)\w*\b", re.IGNORECASE)
@@ -61,7 +63,7 @@ def resolve(expression: Expression, context: Context, direction: Direction, text
 
     A form that the context cannot place has a value of unknown digits ("XXXX-WXX-6") and no date.
     """
-    rule = _timed if expression.form in _CLOCKS else _ruled
+    rule = _beside if expression.form == "beside" else _timed if expression.form in _CLOCKS else _ruled
     resolved = rule(expression, context, direction)
     if resolved is None:
         return None
@@ -81,7 +83,7 @@ def _opened(when: DateValue | None, expression: Expression, text: str) -> DateVa
     if when is None or when.earliest is None or when.precision not in ("day", "month", "year", "range"):
         return when
     opening = _SINCE.search(text, max(0, expression.span.start - 20), expression.span.start)
-    if opening is None:
+    if opening is None or (opening["by"] and when.precision == "range"):
         return when
     if not opening["until"]:
         return open_value(when, after=True)
@@ -240,7 +242,7 @@ def _narrated(parts: dict[str, str], context: Context, _direction: Direction) ->
         base = None if _hangs(word, parts) else context.day
     else:
         word = parts.get("wordn") or parts["wordd"]
-        base = context.day or (context.anchor if "wordd" in parts else None)
+        base = context.day if "wordn" in parts else context.recent or context.day or context.anchor
     if base is None:
         return unresolved("XXXX-XX-XX")
     ahead = any(sign in word for sign in ("following", "next", "after", "day later"))
@@ -271,6 +273,20 @@ def _timed(expression: Expression, context: Context, direction: Direction) -> Re
     if clock == "T24:00" or when.earliest is None:
         return "TIME", value, when  # midnight of a day may be its first or its last minute
     return "TIME", value, minute_value(when, clock, zone)
+
+
+def _beside(expression: Expression, context: Context, direction: Direction) -> Resolved | None:
+    """Return the day so long before or after the one named beside it; a length where that day has no date."""
+    sign = 1 if expression.parts["side"] == "after" else -1
+    day = _ruled(expression.day, context, direction) if expression.day else None
+    number, unit = count_in(expression.parts), unit_of(expression.parts["u"])
+    if day is None or day[2] is None or day[2].earliest is None or day[2].precision != "day" or number is None:
+        return duration(expression.parts, context, direction)
+    base = Day.fromisoformat(day[2].earliest)
+    far = moved(sign * number, unit, base) if abs(number) < LONGEST else None
+    if far is None:
+        return duration(expression.parts, context, direction)
+    return as_date(span_value(*far, day[2].basis, "offset from the date beside it", base))
 
 
 def _clock_of(form: str, parts: dict[str, str]) -> str | None:

@@ -7,8 +7,11 @@ from functools import lru_cache
 from typing import Literal
 
 from dragoman.schema import Span
+from dragoman.schema.calendar import CALENDAR_WORDS
 
-Direction = Literal["past", "future", "unknown"]
+Direction = Literal["gone", "past", "future", "unknown"]
+"""What the words say of a time. gone: a past verb stands right before it ("were held on January 23"), which nothing but a
+day gone by can follow; past: a verb farther off, which may belong to something else."""
 
 _WILL = frozenset("will would shall may might could can should must cannot".split())
 _AHEAD = frozenset(
@@ -19,6 +22,8 @@ _PLANS = frozenset(("plan", "plans", "planned", "planning"))
 _OBJECTS = frozenset("a an the to another new more further its their his her two three several large".split())
 _REACHED = frozenset(("reached", "located", "contacted", "confirmed", "verified", "determined"))
 """News tells of these in the past ("could not be reached on Wednesday")."""
+_ON = frozenset(("on", "in", "between", "from"))
+_DATING = CALENDAR_WORDS | frozenset("month on in and between from to both respectively jan feb sept oct nov dec".split())
 _INTENDS = frozenset(
     "is are be s re agree agreed agrees plan plans planned planning expect expects hope hopes hoped intend intends "
     "want wants wanted due scheduled set slated expected likely ready prepared supposed bound promise promised "
@@ -65,15 +70,22 @@ def direction_at(text: str, sentence: Span, at: Span) -> Direction:
 
 @lru_cache(maxsize=1024)
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(word.lower() for word in _WORD.findall(text))
+    return tuple("month" if word == "May" else word.lower() for word in _WORD.findall(text))
 
 
 def _backward(words: tuple[str, ...]) -> Direction:
     for i in range(len(words) - 1, -1, -1):
         found = _verb_at(words, i)
+        if found == "past" and is_past(words[i]) and _dates(words[i + 1 :]):
+            return "gone"
         if found != "unknown":
             return found
     return "unknown"
+
+
+def _dates(words: tuple[str, ...]) -> bool:
+    """Return whether words between a verb and a time do nothing but date it ("on January 23 and")."""
+    return bool(_ON & set(words)) and all(word in _DATING for word in words)
 
 
 def _verb_at(words: tuple[str, ...], i: int) -> Direction:
