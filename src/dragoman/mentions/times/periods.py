@@ -62,7 +62,7 @@ def _period(parts: dict[str, str], context: Context, direction: Direction) -> Re
     relative, period = parts["rel"], parts["p"]
     if period == "quarter" and relative in ("the", "this", "that"):
         return _this_quarter({}, context, direction)
-    passing = period in ("decade", "century") and relative in ("the past", "the last", "past", "the next")
+    passing = period in ("decade", "century") and relative in ("the past", "past")
     if passing or ("over" in parts and relative.startswith("the")):
         return "DURATION", length(1.0, period), None
     if period == "weekend" and relative == "the":
@@ -208,12 +208,12 @@ def _half(parts: dict[str, str], context: Context, _direction: Direction) -> Res
 
 
 def _year_end(parts: dict[str, str], context: Context, _direction: Direction) -> Resolved | None:
-    """Return the end of the year of publication, as TIMEX3 its last day; after "since", of the year before."""
+    """Return the end of the year of publication; after "since", of the year before."""
     if context.anchor is None:
         return unresolved("XXXX")
     year = context.anchor.year - ("since" in parts)
     when = span_value(*month_bounds(year, 12), "month", context.basis, "end of year", context.anchor)
-    return "DATE", f"{year}-12-31", when
+    return "DATE", f"{year}", when
 
 
 def _part_year(parts: dict[str, str], _context: Context, _direction: Direction) -> Resolved | None:
