@@ -48,7 +48,7 @@ def unresolved_time(sentence: Sentence, match: Match, verbs: frozenset[int]) -> 
 def _nearest(sentence: Sentence, match: Match, verbs: frozenset[int]) -> Timex | None:
     ranked = []
     for timex in sentence.timexes:
-        if timex.type in ("DURATION", "SET") or timex.value.endswith("_REF"):
+        if (timex.type in ("DURATION", "SET") and timex.when is None) or timex.value.endswith("_REF"):
             continue
         cost = None if _names_other(sentence, match, timex) else _distance(sentence, match, timex, verbs)
         if cost is not None:

@@ -2,5 +2,6 @@
 
 from dragoman.mentions.names.find import find_mentions
 from dragoman.mentions.times.find import anchor_of, find_timexes
+from dragoman.mentions.times.issues import date_issues
 
-__all__ = ["anchor_of", "find_mentions", "find_timexes"]
+__all__ = ["anchor_of", "date_issues", "find_mentions", "find_timexes"]

@@ -9,7 +9,7 @@ from dragoman.mentions.times.context import Context, Resolved, Rule, as_date, un
 from dragoman.mentions.times.expressions import MONTHS, WEEKDAYS
 from dragoman.mentions.times.numbers import count_of
 from dragoman.mentions.times.tense import Direction
-from dragoman.schema import Precision
+from dragoman.schema import Basis, DateValue, Precision
 
 _LETTERS = {
     "second": "S",
@@ -90,7 +90,17 @@ def _distance(parts: dict[str, str], base: Day | None, sign: int, context: Conte
         found = moved(sign * number, unit, base)
     if found is None:
         return unresolved("PAST_REF" if sign < 0 else "FUTURE_REF")
-    return as_date(span_value(*found, context.basis, rule, base))
+    kind, value, when = as_date(span_value(*found, context.basis, rule, base))
+    if unit == "week" and base is not None and number is not None:
+        when = weeks_value(sign * int(number), base, context.basis, rule)
+    return kind, value, when
+
+
+def weeks_value(weeks: int, base: Day, basis: Basis, rule: str) -> DateValue:
+    """Return the day so many weeks away, a day either way, from two weeks on three: the words are no exact count."""
+    day = base + datetime.timedelta(days=7 * weeks)
+    doubt = datetime.timedelta(days=1 if abs(weeks) < 2 else 3)
+    return span_value(day - doubt, day + doubt, "range", basis, rule, base)
 
 
 def _ago(parts: dict[str, str], context: Context, _direction: Direction) -> Resolved | None:
@@ -98,19 +108,7 @@ def _ago(parts: dict[str, str], context: Context, _direction: Direction) -> Reso
         return ("DURATION", length(None, unit_of(parts["u"])), None) if parts["u"].endswith("s") else None
     if parts["dir"] == "ago" and parts["u"] == "year" and parts["n"] == "a" and context.quarter:
         return year_before(context)
-    found = _distance(parts, context.anchor, -1 if parts["dir"] == "ago" else 1, context, parts["dir"])
-    return found if unit_of(parts["u"]) != "week" or found[2] is None else _weeks_ago(parts, context, found)
-
-
-def _weeks_ago(parts: dict[str, str], context: Context, found: Resolved) -> Resolved:
-    """Return the day so many weeks away, a day either way, from two weeks on three: the words are no exact count."""
-    days = datetime.timedelta(days=7 * int(count_in(parts) or 0) * (-1 if parts["dir"] == "ago" else 1))
-    doubt = datetime.timedelta(days=1 if abs(days.days) < 14 else 3)
-    day = context.anchor + days if context.anchor else None
-    if day is None:
-        return found
-    when = span_value(day - doubt, day + doubt, "range", context.basis, "weeks ago", context.anchor)
-    return found[0], found[1], when
+    return _distance(parts, context.anchor, -1 if parts["dir"] == "ago" else 1, context, parts["dir"])
 
 
 def _hence(parts: dict[str, str], context: Context, _direction: Direction) -> Resolved | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dragoman.schema.calendar import MONTH_NAMES
+
 _PERSIAN = (
     ("farvardin",),
     ("ordibehesht",),
@@ -53,21 +55,28 @@ _HIJRI = rf"(?:{_HIJRI_CLEAR}|Safar|Rajab|Sha['’]?a?ban)"
 _PERSIAN_MONTH = "(?:" + "|".join(name.capitalize() for name in PERSIAN_MONTHS) + ")"
 _AH = r"(?:,?\s+(?P<y>1[34]\d\d)(?!\d)(?:\s+(?:AH|A\.H\.))?|,?\s+(?:of\s+|in\s+)?(?P<gy>20\d\d|19\d\d)(?!\d))"
 _SH = r"(?:,?\s+(?P<y>1[34]\d\d|20\d\d|19\d\d)(?!\d)(?:\s+(?:SH|A\.?P\.))?)"
-_MONTH_OF = r"(?:the\s+)?(?:(?:Muslim|Islamic|Arabic|holy|blessed|sacred|fasting|lunar|Persian|Iranian)\s+)*month\s+of\s+"
+_MONTH_OF = r"(?:[Tt]he\s+)?(?:(?:Muslim|Islamic|Arabic|holy|blessed|sacred|fasting|lunar|Persian|Iranian)\s+)*month\s+of\s+"
 _NO_NAME = r"(?![-'’]?\w|\s+(?:al-|[A-Z][a-z]))"
+_BEFORE = "|".join(
+    rf"(?<=\b{word} )"
+    for one in "during in of after before since until for this last next by from to and throughout holy blessed".split()
+    for word in (one, one.capitalize())
+)
+"""What stands before a bare month; "Tariq Ramadan" is a man."""
 _DAYTH = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 
 FEAST_FORMS: tuple[tuple[str, str], ...] = (
-    ("persian", rf"\b(?:the\s+)?(?P<pd>{_DAYTH})(?:\s+of)?\s+(?P<pm>{_PERSIAN_MONTH})\b{_SH}?"),
+    ("persian", rf"\b(?:[Tt]he\s+)?(?P<pd>{_DAYTH})(?:\s+of)?\s+(?P<pm>{_PERSIAN_MONTH})\b{_SH}?"),
     ("persian", rf"\b(?P<pm>{_PERSIAN_MONTH})\s+(?P<pd>{_DAYTH})(?!\d){_SH}?"),
     ("persian", rf"\b(?:{_MONTH_OF})(?P<pm>{_PERSIAN_MONTH})\b{_SH}?"),
     ("persian", rf"\b(?P<pm>{_PERSIAN_MONTH}){_SH}"),
-    ("persian_year", r"\b(?:(?:the\s+)?(?P<solar>(?:Iranian|Persian|Solar Hijri|solar Hijri)(?:\s+calendar)?)\s+year\s+(?P<y>1[34]\d\d)\b|(?<=[Ii]n )(?P<y2>1[34]\d\d)\b(?![,.]\d|\s+(?:AH|BC|[a-z]+s\b))|(?:(?<=since )|(?<=Since ))(?P<y3>1[34]\d\d)\b|(?:the\s+)?year\s+(?P<y4>1[34]\d\d)\b)"),
-    ("hijri", rf"\b(?:the\s+)?(?P<hd>{_DAYTH})(?:\s+of)?\s+(?:the\s+month\s+of\s+)?(?P<hm>{_HIJRI}){_NO_NAME}{_AH}?"),
+    ("persian_year", r"\b(?:(?:[Tt]he\s+)?(?P<solar>(?:Iranian|Persian|Solar Hijri|solar Hijri)(?:\s+calendar)?)\s+year\s+(?P<y>1[34]\d\d)\b|(?<=[Ii]n )(?P<y2>1[34]\d\d)\b(?![,.]\d|\s+(?:AH|BC|[a-z]+s\b))|(?:(?<=since )|(?<=Since ))(?P<y3>1[34]\d\d)\b|(?:[Tt]he\s+)?year\s+(?P<y4>1[34]\d\d)\b)"),
+    ("mixed", rf"\b(?:{'|'.join(MONTH_NAMES)})(?:\s+{_DAYTH},?)?\s+1[34]\d\d\b(?!,\d)"),
+    ("hijri", rf"\b(?:[Tt]he\s+)?(?P<hd>{_DAYTH})(?:\s+of)?\s+(?:the\s+month\s+of\s+)?(?P<hm>{_HIJRI}){_NO_NAME}{_AH}?"),
     ("hijri", rf"\b(?P<hm>{_HIJRI})\s+(?P<hd>{_DAYTH})(?!\d){_AH}?"),
     ("hijri", rf"\b(?:{_MONTH_OF})(?P<hm>{_HIJRI}){_NO_NAME}{_AH}?"),
     ("hijri", rf"\b(?P<hm>{_HIJRI}){_AH}"),
-    ("hijri", rf"(?:(?<=[a-z]\s)|(?<=\bDuring )|(?<=\bIn )|(?<=\bAfter )|(?<=\bSince )|(?<=\bBefore ))(?P<hm>{_HIJRI_CLEAR}){_NO_NAME}"),
+    ("hijri", rf"(?:{_BEFORE})(?P<hm>{_HIJRI_CLEAR}){_NO_NAME}"),
     ("feast", rf"\b(?:(?P<rel>last|this|next)\s+)?(?P<feast>Eid\s+(?:al|ul|el)[\s-]?(?:Fitr|Adha)|Eid-(?:al|ul)-(?:Fitr|Adha)|Ashura|Arba['’]?een|(?:Now|No|Nau|Nav|New)-?(?:ruz|rouz|rooz|roz)|Christmas\s+(?:Eve|Day)|Christmas(?!\s+(?:[A-Z]|tree|card|gift|present))|New\s+Year['’]s(?:\s+(?:Eve|Day))?(?!\s+[a-z]+s\b)|Thanksgiving(?:\s+Day)?|Easter\s+(?:Sunday|Monday)|Easter(?!\s+[A-Z]|\s+week))\b(?:,?\s+(?:of\s+|in\s+)?(?P<gy>20\d\d|19\d\d))?"),
     ("holy_week", r"\b(?:Easter|Holy)\s+[Ww]eek\b"),
 )  # fmt: skip

@@ -214,7 +214,13 @@ def _holy_week(_parts: dict[str, str], context: Context, _direction: Direction) 
     return as_date(span_value(*week_of(sunday), "week", context.basis, "Holy Week", context.anchor))
 
 
+def _mixed(_parts: dict[str, str], _context: Context, _direction: Direction) -> Resolved | None:
+    """Return no date for "March 1395": a month of one calendar with a year that may be of another."""
+    return unresolved("XXXX")
+
+
 FEAST_RULES: dict[str, Rule] = {
+    "mixed": _mixed,
     "persian": _persian,
     "persian_year": _persian_year,
     "hijri": _hijri,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from dragoman.mentions.times.amounts import count_in, duration, moved, unit_of
+from dragoman.mentions.times.amounts import count_in, duration, moved, unit_of, weeks_value
 from dragoman.mentions.times.calendar import (
     Day,
     add_months,
@@ -55,6 +55,7 @@ _SINCE = re.compile(
     r"\b(?:since|as early as|no earlier than|not before|(?P<until>(?<!not )until|till|no later than|(?P<by>by)))\s+(?:on\s+|in\s+)?$",
     re.IGNORECASE,
 )
+_OPENED = ("day", "week", "month", "season", "quarter", "year", "range")
 _MOVED = re.compile(r"\b(?:postpone|delay|put off|adjourn|defer|reschedul|suspend|push|mov)\w*\b", re.IGNORECASE)
 
 
@@ -80,7 +81,7 @@ def _opened(when: DateValue | None, expression: Expression, text: str) -> DateVa
 
     What is postponed "until Monday" happens on Monday.
     """
-    if when is None or when.earliest is None or when.precision not in ("day", "month", "year", "range"):
+    if when is None or when.earliest is None or when.precision not in _OPENED:
         return when
     opening = _SINCE.search(text, max(0, expression.span.start - 20), expression.span.start)
     if opening is None or (opening["by"] and when.precision == "range"):
@@ -286,7 +287,10 @@ def _beside(expression: Expression, context: Context, direction: Direction) -> R
     far = moved(sign * number, unit, base) if abs(number) < LONGEST else None
     if far is None:
         return duration(expression.parts, context, direction)
-    return as_date(span_value(*far, day[2].basis, "offset from the date beside it", base))
+    kind, value, when = as_date(span_value(*far, day[2].basis, "offset from the date beside it", base))
+    if unit == "week":
+        when = weeks_value(sign * int(number), base, day[2].basis, "offset from the date beside it")
+    return kind, value, when
 
 
 def _clock_of(form: str, parts: dict[str, str]) -> str | None:
