@@ -52,7 +52,7 @@ _DAYTIMES = {
 }
 _POINTED: dict[str, Direction] = {"last": "past", "this past": "past", "next": "future"}
 _SINCE = re.compile(
-    r"\b(?:since|as early as|no earlier than|not before|(?P<until>(?<!not )until|till|no later than|(?P<by>by)))\s+(?:on\s+|in\s+)?$",
+    r"\b(?:since|as early as|no earlier than|not before|(?P<until>(?<!not )until|till|no later than))\s+(?:on\s+|in\s+)?$",
     re.IGNORECASE,
 )
 _OPENED = ("day", "week", "month", "season", "quarter", "year", "range")
@@ -84,7 +84,7 @@ def _opened(when: DateValue | None, expression: Expression, text: str) -> DateVa
     if when is None or when.earliest is None or when.precision not in _OPENED:
         return when
     opening = _SINCE.search(text, max(0, expression.span.start - 20), expression.span.start)
-    if opening is None or (opening["by"] and when.precision == "range"):
+    if opening is None:
         return when
     if not opening["until"]:
         return open_value(when, after=True)

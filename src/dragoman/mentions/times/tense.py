@@ -22,6 +22,8 @@ _PLANS = frozenset(("plan", "plans", "planned", "planning"))
 _OBJECTS = frozenset("a an the to another new more further its their his her two three several large".split())
 _REACHED = frozenset(("reached", "located", "contacted", "confirmed", "verified", "determined"))
 """News tells of these in the past ("could not be reached on Wednesday")."""
+_AIMED = frozenset("planned agreed proposed offered hoped postponed delayed moved adjourned deferred".split())
+"""Past verbs that a day ahead may follow ("will meet as planned on July 23")."""
 _ON = frozenset(("on", "in", "between", "from"))
 _DATING = CALENDAR_WORDS | frozenset("month on in and between from to both respectively jan feb sept oct nov dec".split())
 _INTENDS = frozenset(
@@ -76,7 +78,7 @@ def _words(text: str) -> tuple[str, ...]:
 def _backward(words: tuple[str, ...]) -> Direction:
     for i in range(len(words) - 1, -1, -1):
         found = _verb_at(words, i)
-        if found == "past" and is_past(words[i]) and _dates(words[i + 1 :]):
+        if found == "past" and is_past(words[i]) and words[i] not in _AIMED and _dates(words[i + 1 :]):
             return "gone"
         if found != "unknown":
             return found
