@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import csv
 
+from hijridate import Hijri  # type: ignore[import-not-found, unused-ignore]
+
 from bench.corpora import ROOT
 
 TABLE = ROOT / "src" / "dragoman" / "lexicon" / "tables" / "hijri_months.csv"
@@ -15,8 +17,6 @@ FIRST_YEAR, LAST_YEAR = 1410, 1458  # August 1989 to February 2037
 
 def main() -> None:
     """Write the table."""
-    from hijridate import Hijri  # type: ignore[import-not-found, unused-ignore]
-
     with TABLE.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file, lineterminator="\n")
         table.writerow(("month", "start"))

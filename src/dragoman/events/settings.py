@@ -59,7 +59,7 @@ def _nearest(sentence: Sentence, match: Match, verbs: frozenset[int]) -> Timex |
 
 
 def _is_occasion(sentence: Sentence, timex: Timex) -> bool:
-    """Return whether a month or feast is what is wished well, no time ("greeted the people on the month of Ramadan")."""
+    """Return whether a month or feast is an occasion, no time ("greeted the people on the month of Ramadan")."""
     if timex.when is None or not timex.when.rule.endswith(("Islamic month", "Islamic feast", "feast")):
         return False
     first, _ = sentence.index(timex.span)

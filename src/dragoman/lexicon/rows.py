@@ -141,8 +141,8 @@ class IssueCode(Row, frozen=True, kw_only=True):
 
 
 class HijriMonth(Row, frozen=True, kw_only=True):
-    """The first day of a month of the Islamic calendar. month: "1438-09". start: "2017-05-27", by Umm al-Qura; where the
-    moon is sighted a month may begin a day earlier or later."""
+    """The first day of a month of the Islamic calendar. month: "1438-09". start: "2017-05-27", by Umm al-Qura; where
+    the moon is sighted a month may begin a day earlier or later."""
 
     month: str
     start: str

@@ -61,6 +61,7 @@ def _broken(number: float, unit: str) -> str:
 
 
 def count_in(parts: dict[str, str]) -> float | None:
+    """Return the number that an expression says, None for "a few" and the like."""
     number = count_of(parts["n"]) if "n" in parts else None
     return number + 0.5 if number is not None and "half" in parts else number
 
@@ -122,7 +123,11 @@ def _offset(parts: dict[str, str], context: Context, _direction: Direction) -> R
         return year_before(context)
     last = context.last
     base = Day.fromisoformat(last.earliest) if last and last.earliest else None
-    coarse = last is not None and last.precision not in ("day", "minute") and unit_of(parts.get("u") or parts["us"]) in ("day", "week")
+    coarse = (
+        last is not None
+        and last.precision not in ("day", "minute")
+        and unit_of(parts.get("u") or parts["us"]) in ("day", "week")
+    )
     return _distance(parts, None if coarse else base, -1 if back else 1, context, "offset from the date narrated")
 
 
@@ -141,6 +146,7 @@ def as_quarter(year: int, number: int, context: Context, rule: str = "quarter") 
 
 
 def duration(parts: dict[str, str], _context: Context, _direction: Direction) -> Resolved | None:
+    """Return a length of time, without a date."""
     return "DURATION", length(count_in(parts), unit_of(parts["u"])), None
 
 
@@ -159,7 +165,11 @@ def _long(parts: dict[str, str], _context: Context, _direction: Direction) -> Re
 
 def _set(parts: dict[str, str], _context: Context, _direction: Direction) -> Resolved | None:
     if "adv" in parts:
-        return "SET", {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "hourly": "PT1H"}.get(parts["adv"], "P1Y"), None
+        return (
+            "SET",
+            {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "hourly": "PT1H"}.get(parts["adv"], "P1Y"),
+            None,
+        )
     if "per" in parts:
         return "SET", length(1.0, parts["per"]), None
     return "SET", length(count_in(parts) if "n" in parts else 1.0, unit_of(parts["u"])), None

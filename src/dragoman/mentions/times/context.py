@@ -20,13 +20,13 @@ Resolved = tuple[TimexType, str, DateValue | None]
 class Context(NamedTuple):
     """What an expression counts from.
 
-    anchor: the publication day. basis: of what counts from it ("inherited" where the text tells its year). full: days
-    the report states with their year. day: the last single day narrated before. last: the last date of any precision.
-    quarter: the last quarter of a year, year and number. story: the last day or month of this sentence
-    with its year stated; a bare year is no story ("the 2015 deal"). recent: the last day narrated of the week before
-    publication: "later in the day" is news, whatever older day was named between. narrates: the report is a history, in which each date
-    counts from the one before it (see `story.is_history`). hijri: the first day of each Islamic month, by year and month.
-    solar: whether the report names the Solar Hijri calendar.
+    anchor: the publication day; in a history the date before. basis: of what counts from it ("inherited" where the text
+    tells its year). full: days the report states with their year. day: the last single day narrated before. last: the
+    last date of any precision. quarter: the last quarter of a year, year and number. story: the last day or month of
+    this sentence with its year stated; a bare year is no story ("the 2015 deal"). recent: the last day narrated of the
+    week before publication: "later in the day" is news, whatever older day was named between. narrates: the report is a
+    history, in which each date counts from the one before it (see `story.is_history`). hijri: the first day of each
+    Islamic month, by year and month. solar: whether the report names the Solar Hijri calendar.
     """
 
     anchor: Day | None

@@ -109,7 +109,9 @@ _NEEDS = {
     **dict.fromkeys(("weekend",), ("weekend",)),
     **dict.fromkeys(("day_only",), ("on the ",)),
     **dict.fromkeys(("set",), ("every", "each", "daily", "weekly", "monthly", "yearly", "hourly", "per ")),
-    **dict.fromkeys(("ref",), ("now", "current", "present", "recent", "lately", "past", "future", "term", "these", "time")),
+    **dict.fromkeys(
+        ("ref",), ("now", "current", "present", "recent", "lately", "past", "future", "term", "these", "time")
+    ),
     **dict.fromkeys(("ago",), (" ago", " now")),
     **dict.fromkeys(("offset",), ("later", "earlier", "after", "before")),
     **dict.fromkeys(("season", "season_near"), ("spring", "summer", "autumn", "fall", "winter")),
@@ -239,7 +241,12 @@ def _joined(text: str, found: list[Expression]) -> Iterator[Expression]:
         ):
             yield one._replace(span=Span(one.span.start, following.span.end), day=following)
             at += 1
-        elif following and one.form == "duration" and following.form in _DAY_FORMS and (side := _side(text, one, following)):
+        elif (
+            following
+            and one.form == "duration"
+            and following.form in _DAY_FORMS
+            and (side := _side(text, one, following))
+        ):
             yield one._replace(form="beside", parts={**one.parts, "side": side}, day=following)
         else:
             yield one

@@ -55,7 +55,9 @@ _HIJRI = rf"(?:{_HIJRI_CLEAR}|Safar|Rajab|Sha['’]?a?ban)"
 _PERSIAN_MONTH = "(?:" + "|".join(name.capitalize() for name in PERSIAN_MONTHS) + ")"
 _AH = r"(?:,?\s+(?P<y>1[34]\d\d)(?!\d)(?:\s+(?:AH|A\.H\.))?|,?\s+(?:of\s+|in\s+)?(?P<gy>20\d\d|19\d\d)(?!\d))"
 _SH = r"(?:,?\s+(?P<y>1[34]\d\d|20\d\d|19\d\d)(?!\d)(?:\s+(?:SH|A\.?P\.))?)"
-_MONTH_OF = r"(?:[Tt]he\s+)?(?:(?:Muslim|Islamic|Arabic|holy|blessed|sacred|fasting|lunar|Persian|Iranian)\s+)*month\s+of\s+"
+_MONTH_OF = (
+    r"(?:[Tt]he\s+)?(?:(?:Muslim|Islamic|Arabic|holy|blessed|sacred|fasting|lunar|Persian|Iranian)\s+)*month\s+of\s+"
+)
 _NO_NAME = r"(?![-'’]?\w|\s+(?:al-|[A-Z][a-z]))"
 _BEFORE = "|".join(
     rf"(?<=\b{word} )"
@@ -77,7 +79,7 @@ FEAST_FORMS: tuple[tuple[str, str], ...] = (
     ("hijri", rf"\b(?:{_MONTH_OF})(?P<hm>{_HIJRI}){_NO_NAME}{_AH}?"),
     ("hijri", rf"\b(?P<hm>{_HIJRI}){_AH}"),
     ("hijri", rf"(?:{_BEFORE})(?P<hm>{_HIJRI_CLEAR}){_NO_NAME}"),
-    ("feast", rf"\b(?:(?P<rel>last|this|next)\s+)?(?P<feast>Eid\s+(?:al|ul|el)[\s-]?(?:Fitr|Adha)|Eid-(?:al|ul)-(?:Fitr|Adha)|Ashura|Arba['’]?een|(?:Now|No|Nau|Nav|New)-?(?:ruz|rouz|rooz|roz)|Christmas\s+(?:Eve|Day)|Christmas(?!\s+(?:[A-Z]|tree|card|gift|present))|New\s+Year['’]s(?:\s+(?:Eve|Day))?(?!\s+[a-z]+s\b)|Thanksgiving(?:\s+Day)?|Easter\s+(?:Sunday|Monday)|Easter(?!\s+[A-Z]|\s+week))\b(?:,?\s+(?:of\s+|in\s+)?(?P<gy>20\d\d|19\d\d))?"),
+    ("feast", r"\b(?:(?P<rel>last|this|next)\s+)?(?P<feast>Eid\s+(?:al|ul|el)[\s-]?(?:Fitr|Adha)|Eid-(?:al|ul)-(?:Fitr|Adha)|Ashura|Arba['’]?een|(?:Now|No|Nau|Nav|New)-?(?:ruz|rouz|rooz|roz)|Christmas\s+(?:Eve|Day)|Christmas(?!\s+(?:[A-Z]|tree|card|gift|present))|New\s+Year['’]s(?:\s+(?:Eve|Day))?(?!\s+[a-z]+s\b)|Thanksgiving(?:\s+Day)?|Easter\s+(?:Sunday|Monday)|Easter(?!\s+[A-Z]|\s+week))\b(?:,?\s+(?:of\s+|in\s+)?(?P<gy>20\d\d|19\d\d))?"),
     ("holy_week", r"\b(?:Easter|Holy)\s+[Ww]eek\b"),
 )  # fmt: skip
 """Forms and their patterns; unlike those of other times they heed capitals: "Mehr 7", but "his mehr"."""

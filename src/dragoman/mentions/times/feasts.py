@@ -96,8 +96,8 @@ def _persian_bounds(year: int, month: int, parts: dict[str, str]) -> tuple[Day, 
 def _persian_years(parts: dict[str, str], context: Context) -> tuple[int, ...]:
     if "y" in parts:
         return (int(parts["y"]),)
-    near = context.anchor.year - 621 if context.anchor else 0
-    return tuple(year for year in (near - 1, near, near + 1) if year in _MODERN)
+    near = context.anchor.year - 622 if context.anchor else 0
+    return tuple(year for year in range(near - 1, near + 3) if year in _MODERN)
 
 
 def _chosen(days: list[Day], parts: dict[str, str], context: Context, direction: Direction) -> Day | None:

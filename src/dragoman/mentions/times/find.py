@@ -29,7 +29,8 @@ _SOLAR = re.compile(
     r"|\b(?:Farvardin|Ordibehesht|Khordad|Shahrivar|Bahman|Esfand) (?:\d{1,2}\b|1[34]\d\d\b)"
 )
 _PUT_OFF = re.compile(
-    r"\b(?:postpon|delay|put off|adjourn|defer|reschedul|exten|deadline|gave|giv)\w*\b[^.;]*\b(?:to|until|till)\s+$", re.IGNORECASE
+    r"\b(?:postpon|delay|put off|adjourn|defer|reschedul|exten|deadline|gave|giv)\w*\b[^.;]*\b(?:to|until|till)\s+$",
+    re.IGNORECASE,
 )
 _DUE = re.compile(r"\b(?:by|(?P<to>through))\s+$")
 _GOES_ON = re.compile(rf"(?:GMT|UTC|[ECMP][SD]T|CET|MSK)\b|(?:{'|'.join(DAY_NAMES)}|{_MONTH}|[A-Z][a-z]{{2}}\.)|[a-z(]")

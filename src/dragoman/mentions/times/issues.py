@@ -15,7 +15,7 @@ _RELATIVE = frozenset(
     "weekday weekdays weekday_of daily ago hence period part_period weekend season_near quarter this_quarter half year_end "
     "part_month month months feast hijri persian holy_week day_only".split()
 )
-_ADVICE = {
+ADVICE = {
     "date.no_such_day": "there is no such day; look at the words",
     "date.two_readings": "may be two days; it is left unresolved",
     "date.short_year": "has a year of two digits; it is left unresolved",
@@ -45,7 +45,7 @@ def date_issues(report: Report, passages: Sequence[Passage], timexes: Sequence[T
 def _detail(code: str, words: Sequence[str]) -> str:
     shown = ", ".join(f'"{said}"' for said in words[:_SHOWN])
     more = f" and {len(words) - _SHOWN} more" if len(words) > _SHOWN else ""
-    return f"{shown}{more}: {_ADVICE[code]}"
+    return f"{shown}{more}: {ADVICE[code]}"
 
 
 def _unresolved(report: Report, timexes: Iterable[Timex]) -> Iterator[tuple[str, str]]:

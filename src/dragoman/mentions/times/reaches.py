@@ -46,7 +46,9 @@ def _reach(parts: dict[str, str], context: Context, sign: int) -> DateValue | No
     if far is None or context.anchor is None or context.narrates:
         return None
     first, last = sorted((context.anchor, far))
-    return _at_precision(span_value(first, last, "range", context.basis, "length from publication", context.anchor), unit)
+    return _at_precision(
+        span_value(first, last, "range", context.basis, "length from publication", context.anchor), unit
+    )
 
 
 def _at_precision(when: DateValue, unit: str) -> DateValue:
@@ -84,4 +86,3 @@ def _in_about(parts: dict[str, str], context: Context, direction: Direction) -> 
 
 
 REACH_RULES: dict[str, Rule] = {"spans": _spans, "within": _within, "in_about": _in_about}
-

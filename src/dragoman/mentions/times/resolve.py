@@ -230,7 +230,7 @@ def _daily(parts: dict[str, str], context: Context, _direction: Direction) -> Re
     if word == "overnight":
         return "TIME", f"{context.anchor}TNI", None
     shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(word, 0)
-    when = day_value(context.anchor + datetime.timedelta(days=shift), context.basis, word, context.anchor)
+    when = day_value(context.anchor + datetime.timedelta(days=shift), context.basis, "named day", context.anchor)
     words = "night" if word in ("tonight", "last night") else word.removeprefix("this ")
     mid = parts.get("part", "").removeprefix("mid-")
     return _with_daytime(when, parts.get("time", "").strip() or (mid if mid in _DAYTIMES else words))

@@ -25,7 +25,9 @@ _REACHED = frozenset(("reached", "located", "contacted", "confirmed", "verified"
 _AIMED = frozenset("planned agreed proposed offered hoped postponed delayed moved adjourned deferred".split())
 """Past verbs that a day ahead may follow ("will meet as planned on July 23")."""
 _ON = frozenset(("on", "in", "between", "from"))
-_DATING = CALENDAR_WORDS | frozenset("month on in and between from to both respectively jan feb sept oct nov dec".split())
+_DATING = CALENDAR_WORDS | frozenset(
+    "month on in and between from to both respectively jan feb sept oct nov dec".split()
+)
 _INTENDS = frozenset(
     "is are be s re agree agreed agrees plan plans planned planning expect expects hope hopes hoped intend intends "
     "want wants wanted due scheduled set slated expected likely ready prepared supposed bound promise promised "
@@ -45,8 +47,10 @@ _PAST = frozenset(
     "wore set since following sought sank held taken been begun given gone seen shown known written chosen driven "
     "fallen risen spoken stolen thrown worn ago earlier".split()
 )
-_NOT_PAST = frozenset("united armed need indeed hundred red unprecedented sacred wicked naked seed speed feed "
-    "unspecified unnamed unidentified undisclosed unexpected unresolved unauthorized".split())
+_NOT_PAST = frozenset(
+    "united armed need indeed hundred red unprecedented sacred wicked naked seed speed feed "
+    "unspecified unnamed unidentified undisclosed unexpected unresolved unauthorized".split()
+)
 _LINKS = frozenset("be not also again soon later then instead first have get still only both all next now".split())
 _GOING = frozenset(
     "going meeting leaving arriving visiting traveling travelling holding hosting starting opening coming returning "
