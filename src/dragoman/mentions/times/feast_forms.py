@@ -67,24 +67,39 @@ _BEFORE = "|".join(
 """What stands before a bare month; "Tariq Ramadan" is a man."""
 _DAYTH = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 
+_SOLAR_YEAR = (
+    r"\b(?:(?:[Tt]he\s+)?(?P<solar>(?:Iranian|Persian|[Ss]olar Hijri)(?:\s+calendar)?)\s+year\s+(?P<y>1[34]\d\d)\b"
+    r"|(?<=[Ii]n )(?P<y2>1[34]\d\d)\b(?![,.]\d|\s+(?:AH|BC|[a-z]+s\b))"
+    r"|(?<=[Ss]ince )(?P<y3>1[34]\d\d)\b"
+    r"|(?:[Tt]he\s+)?year\s+(?P<y4>1[34]\d\d)\b)"
+)
+_NOWRUZ = r"(?:Now|No|Nau|Nav|New)-?(?:ruz|rouz|rooz|roz)"
+_FEAST = (
+    rf"Eid(?:\s+(?:al|ul|el)[\s-]?|-(?:al|ul)-)(?:Fitr|Adha)|Ashura|Arba['’]?een|{_NOWRUZ}|Christmas\s+(?:Eve|Day)"
+    r"|Christmas(?!\s+(?:[A-Z]|tree|card|gift|present))|New\s+Year['’]s(?:\s+(?:Eve|Day))?(?!\s+[a-z]+s\b)"
+    r"|Thanksgiving(?:\s+Day)?|Easter\s+(?:Sunday|Monday)|Easter(?!\s+[A-Z]|\s+week)"
+)
+_IN_YEAR = r"(?:,?\s+(?:of\s+|in\s+)?(?P<gy>(?:19|20)\d\d))"
+_OF_MONTH = r"(?:\s+of)?\s+(?:the\s+month\s+of\s+)?"
+
 FEAST_FORMS: tuple[tuple[str, str], ...] = (
     ("persian", rf"\b(?:[Tt]he\s+)?(?P<pd>{_DAYTH})(?:\s+of)?\s+(?P<pm>{_PERSIAN_MONTH})\b{_SH}?"),
     ("persian", rf"\b(?P<pm>{_PERSIAN_MONTH})\s+(?P<pd>{_DAYTH})(?!\d){_SH}?"),
     ("persian", rf"\b(?:{_MONTH_OF})(?P<pm>{_PERSIAN_MONTH})\b{_SH}?"),
     ("persian", rf"\b(?P<pm>{_PERSIAN_MONTH}){_SH}"),
-    ("persian_year", r"\b(?:(?:[Tt]he\s+)?(?P<solar>(?:Iranian|Persian|Solar Hijri|solar Hijri)(?:\s+calendar)?)\s+year\s+(?P<y>1[34]\d\d)\b|(?<=[Ii]n )(?P<y2>1[34]\d\d)\b(?![,.]\d|\s+(?:AH|BC|[a-z]+s\b))|(?:(?<=since )|(?<=Since ))(?P<y3>1[34]\d\d)\b|(?:[Tt]he\s+)?year\s+(?P<y4>1[34]\d\d)\b)"),
+    ("persian_year", _SOLAR_YEAR),
     ("mixed", rf"\b(?:{'|'.join(MONTH_NAMES)})(?:\s+{_DAYTH},?)?\s+1[34]\d\d\b(?!,\d)"),
-    ("hijri", rf"\b(?:[Tt]he\s+)?(?P<hd>{_DAYTH})(?:\s+of)?\s+(?:the\s+month\s+of\s+)?(?P<hm>{_HIJRI}){_NO_NAME}{_AH}?"),
+    ("hijri", rf"\b(?:[Tt]he\s+)?(?P<hd>{_DAYTH}){_OF_MONTH}(?P<hm>{_HIJRI}){_NO_NAME}{_AH}?"),
     ("hijri", rf"\b(?P<hm>{_HIJRI})\s+(?P<hd>{_DAYTH})(?!\d){_AH}?"),
     ("hijri", rf"\b(?:{_MONTH_OF})(?P<hm>{_HIJRI}){_NO_NAME}{_AH}?"),
     ("hijri", rf"\b(?P<hm>{_HIJRI}){_AH}"),
     ("hijri", rf"(?:{_BEFORE})(?P<hm>{_HIJRI_CLEAR}){_NO_NAME}"),
-    ("feast", r"\b(?:(?P<rel>last|this|next)\s+)?(?P<feast>Eid\s+(?:al|ul|el)[\s-]?(?:Fitr|Adha)|Eid-(?:al|ul)-(?:Fitr|Adha)|Ashura|Arba['’]?een|(?:Now|No|Nau|Nav|New)-?(?:ruz|rouz|rooz|roz)|Christmas\s+(?:Eve|Day)|Christmas(?!\s+(?:[A-Z]|tree|card|gift|present))|New\s+Year['’]s(?:\s+(?:Eve|Day))?(?!\s+[a-z]+s\b)|Thanksgiving(?:\s+Day)?|Easter\s+(?:Sunday|Monday)|Easter(?!\s+[A-Z]|\s+week))\b(?:,?\s+(?:of\s+|in\s+)?(?P<gy>20\d\d|19\d\d))?"),
+    ("feast", rf"\b(?:(?P<rel>last|this|next)\s+)?(?P<feast>{_FEAST})\b{_IN_YEAR}?"),
     ("holy_week", r"\b(?:Easter|Holy)\s+[Ww]eek\b"),
 )  # fmt: skip
 """Forms and their patterns; unlike those of other times they heed capitals: "Mehr 7", but "his mehr"."""
 ANY_FEAST = re.compile(
-    rf"\b(?:{_HIJRI}|{_PERSIAN_MONTH}|1[34]\d\d|Eid|Ashura|Arba['’]?een|N(?:ow|o|au|av|ew)-?(?:r[ou]|ro[ou])z|Christmas|Easter"
+    rf"\b(?:{_HIJRI}|{_PERSIAN_MONTH}|1[34]\d\d|Eid|Ashura|Arba['’]?een|{_NOWRUZ}|Christmas|Easter"
     r"|New\s+Year|Thanksgiving|Holy)\b"
 )
 """What all of these forms hold: where it does not stand, none of them is looked for."""

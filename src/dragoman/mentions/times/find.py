@@ -39,6 +39,10 @@ _DOUBT = {"within 3 days": 0, "within 21 days": 21, "month": 0, "year": 0, "unkn
 """Days by which a publication date may be off; within three days it is taken as right, as coders take it."""
 
 
+Recognised = tuple[Span, list[Expression]]
+"""A sentence and the time expressions in it."""
+
+
 def find_timexes(report: Report, passages: Sequence[Passage], lexicon: Lexicon) -> tuple[Timex, ...]:
     """Return the time expressions of the passages, sorted by position, each resolved as far as the report allows.
 
@@ -47,10 +51,20 @@ def find_timexes(report: Report, passages: Sequence[Passage], lexicon: Lexicon) 
     what comes out the same at both ends of the doubt is resolved. "Two days later" counts from the last date narrated.
     Units: code points of `report.text`, half-open. Source: TIMEX3 (TimeML 1.2.1), EDTF level 1.
     """
+    return resolve_expressions(report, recognise(report.text, passages), lexicon)
+
+
+def recognise(text: str, passages: Sequence[Passage]) -> list[Recognised]:
+    """Return each sentence with the time expressions in it. Units: code points of `text`, half-open."""
+    return [(sentence, find_expressions(text, sentence)) for sentence in _sentences(text, passages)]
+
+
+def resolve_expressions(report: Report, recognised: Sequence[Recognised], lexicon: Lexicon) -> tuple[Timex, ...]:
+    """Return recognised expressions resolved as far as the report allows, see `find_timexes`."""
     contexts = _told_by(report, lexicon, _contexts(report))
     found: list[Timex] = []
-    for sentence in _sentences(report.text, passages):
-        for expression in find_expressions(report.text, sentence):
+    for sentence, expressions in recognised:
+        for expression in expressions:
             direction = _direction(report.text, sentence, expression, contexts[0])
             timex = _agreed(expression, contexts, direction, report.text)
             if timex is not None:

@@ -12,8 +12,8 @@ from dragoman.mentions.times.numbers import ordinal_of
 from dragoman.schema import Issue, Passage, Report, Timex
 
 _RELATIVE = frozenset(
-    "weekday weekdays weekday_of daily ago hence period part_period weekend season_near quarter this_quarter half year_end "
-    "part_month month months feast hijri persian holy_week day_only".split()
+    "weekday weekdays weekday_of daily ago hence period part_period weekend season_near quarter this_quarter half "
+    "year_end part_month month months feast hijri persian holy_week day_only".split()
 )
 ADVICE = {
     "date.no_such_day": "there is no such day; look at the words",

@@ -22,7 +22,7 @@ LONGEST = 3000
 
 
 def reached(day: Day, number: int, unit: str) -> Day | None:
-    """Return the day so many days, weeks, months or years away, the last of a shorter month; None beyond the calendar."""
+    """Return the day so many days, weeks, months or years away; None beyond the calendar."""
     if unit in ("day", "week"):
         return day + datetime.timedelta(days=number * (7 if unit == "week" else 1))
     if not 1 <= day.year + number * (1 if unit == "year" else 0) + (number // 12 if unit == "month" else 0) <= 9998:
@@ -32,7 +32,7 @@ def reached(day: Day, number: int, unit: str) -> Day | None:
 
 
 def _spans(parts: dict[str, str], context: Context, direction: Direction) -> Resolved | None:
-    """Return "the past four years" as a length that ends with publication, "the next two days" as one that begins then."""
+    """Return "the past four years" as a length that ends with publication; "the next two days" begins then."""
     found = duration(parts, context, direction)
     words = parts["rel"].split()[-1]
     sign = -1 if words in _BEHIND else int(words in _BEFORE)

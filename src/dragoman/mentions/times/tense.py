@@ -10,8 +10,8 @@ from dragoman.schema import Span
 from dragoman.schema.calendar import CALENDAR_WORDS
 
 Direction = Literal["gone", "past", "future", "unknown"]
-"""What the words say of a time. gone: a past verb stands right before it ("were held on January 23"), which nothing but a
-day gone by can follow; past: a verb farther off, which may belong to something else."""
+"""What the words say of a time. gone: a past verb stands right before it ("were held on January 23"), which only a day
+gone by can follow; past: a verb farther off, which may belong to something else."""
 
 _WILL = frozenset("will would shall may might could can should must cannot".split())
 _AHEAD = frozenset(
@@ -97,19 +97,22 @@ def _dates(words: tuple[str, ...]) -> bool:
 def _verb_at(words: tuple[str, ...], i: int) -> Direction:
     """Return what the word at `i` says of time, if it is a verb that says something."""
     word, ahead = words[i], words[max(0, i - 4) : i]
-    if word in _REACHED and "could" in ahead:
-        return "past"
-    if word in _PLANS and words[i + 1 : i + 2] and words[i + 1] in _OBJECTS and not {"had", "previously"} & set(ahead):
-        return "future"
-    if word in _WILL:
+    if word in _WILL or _planned(words, i, ahead):
         return "future"
     if word == "to" and ahead:
         return _infinitive(ahead) if i + 1 < len(words) else "unknown"
     if word in _AHEAD or (word in _SET_FOR and words[i + 1 : i + 2] in (("for",), ("to",))):
         return "past" if "had" in ahead else "future"
     if is_past(word):
-        return "future" if _hangs_on_future(ahead) else "past"
+        unreached = word in _REACHED and "could" in ahead
+        return "future" if _hangs_on_future(ahead) and not unreached else "past"
     return _present(words, i)
+
+
+def _planned(words: tuple[str, ...], i: int, ahead: tuple[str, ...]) -> bool:
+    """Return whether something is planned at `i` ("planned a march", but "as previously planned")."""
+    follows = words[i + 1] if i + 1 < len(words) else ""
+    return words[i] in _PLANS and follows in _OBJECTS and not {"had", "previously"} & set(ahead)
 
 
 def _infinitive(ahead: tuple[str, ...]) -> Direction:
