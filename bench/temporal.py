@@ -5,7 +5,8 @@ python -m bench.temporal --gold SET...   coded sets by name: how many `when` quo
 
 An expression counts as found if it overlaps a gold one (relaxed) or has its very span (strict); type and value F1 are
 over all expressions, right where an overlapping one says the same. A range ("January 23-24") is scored as its two ends,
-as TIMEX3 marks them. The rates are documents a second on one core: the whole, and resolving alone. Source: TempEval-3 (UzZaman et al. 2013).
+as TIMEX3 marks them. The rates are documents a second on one core: the whole, and resolving alone.
+Source: TempEval-3 (UzZaman et al. 2013).
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from bench.corpora import SHARED, read_lines
-from dragoman.lexicon import load_lexicon
+from dragoman.lexicon import Lexicon, load_lexicon
 from dragoman.mentions import find_timexes
 from dragoman.mentions.times import as_timex3, recognise, resolve_expressions
 from dragoman.passages import split_passages

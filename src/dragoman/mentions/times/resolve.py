@@ -46,6 +46,7 @@ _SINCE = re.compile(
     r"(?P<until>(?<!not )until|till|no later than))\s+(?:on\s+|in\s+)?$",
     re.IGNORECASE,
 )
+_DEICTIC = frozenset("daily ago hence weekday weekdays weekday_of weekend this_quarter year_ago year_end".split())
 _OPENED = ("day", "week", "month", "season", "quarter", "year", "range")
 _MOVED = re.compile(r"\b(?:postpone|delay|put off|adjourn|defer|reschedul|suspend|push|mov)\w*\b", re.IGNORECASE)
 
@@ -55,12 +56,20 @@ def resolve(expression: Expression, context: Context, direction: Direction, text
 
     A form that the context cannot place has a value of unknown digits ("XXXX-WXX-6") and no date.
     """
+    if context.narrates and _deictic(expression):
+        context = context._replace(anchor=None)
     rule = _beside if expression.form == "beside" else _timed if expression.form in _CLOCKS else _ruled
     resolved = rule(expression, context, direction)
     if resolved is None:
         return None
     kind, value, when = resolved
     return Timex(span=expression.span, type=kind, value=value, when=_opened(when, expression, text))
+
+
+def _deictic(expression: Expression) -> bool:
+    """Return whether words point to the day they were said on, which a history does not tell ("today", "last week")."""
+    day = expression.day or expression
+    return day.form in _DEICTIC or day.parts.get("rel", "").strip() in ("last", "this", "next") or "rel2" in day.parts
 
 
 def _ruled(expression: Expression, context: Context, direction: Direction) -> Resolved | None:

@@ -8,8 +8,8 @@ from dragoman.schema import Report
 
 _YEAR = re.compile(r"(?<![\d,.$€£-])(?:1[5-9]|20)\d\d(?![\d,%])")
 _NEWS = re.compile(r"\b(?:yesterday|tomorrow|today|tonight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
-_YEARS, _OLD, _NEWSLESS = 6, 0.7, 10
-"""A history states six years or more, seven of ten over a year before publication, and ten for each word of news."""
+_YEARS, _OLD, _NEWSLESS = 6, 0.9, 10
+"""A history states six years or more, nine of ten over a year before publication, and ten for each word of news."""
 
 
 def is_history(report: Report, year: int) -> bool:
