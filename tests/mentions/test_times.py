@@ -336,6 +336,8 @@ def test_words_that_are_no_time(text: str, lexicon: Lexicon) -> None:
         ("They met on Thursday.", None, "unknown", None),
         ("They met on December 20.", "XXXX-01-14", "no year", ("XXXX-12-20", "XXXX-12-20")),
         ("They met on Thursday.", "XXXX-01-14", "no year", None),
+        ("They met on Thursday.", "0001-01-01", "day", None),
+        ("They will meet next year.", "9999-12-28", "day", None),
     ],
 )
 def test_what_the_publication_date_allows(
@@ -370,7 +372,9 @@ def test_basis_says_where_the_date_comes_from(text: str, basis: str, anchor: str
 _PIECES = st.sampled_from(
     (
         "on at in the of last next this Monday Friday May March January Jan. 3 31 23-24 2017 1999 10:30 GMT a.m. two "
-        "weeks ago later days every year month quarter early mid- end , . said will met ( ) today overnight since until"
+        "weeks ago later days every year month quarter early mid- end , . said will met ( ) today overnight since until "
+        "Ramadan Muharram Bahman 22 1395 1438 Nowruz Easter Christmas Eid al-Fitr Thanksgiving within about after before in "
+        "past per summer weekend decade year-end the 30th held by"
     ).split()
 )
 

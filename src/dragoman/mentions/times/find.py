@@ -35,6 +35,8 @@ _PUT_OFF = re.compile(
 _DUE = re.compile(r"\b(?:by|(?P<to>through))\s+$")
 _GOES_ON = re.compile(rf"(?:GMT|UTC|[ECMP][SD]T|CET|MSK)\b|(?:{'|'.join(DAY_NAMES)}|{_MONTH}|[A-Z][a-z]{{2}}\.)|[a-z(]")
 _DATING_BLOCKS = ("headline", "body", "caption", "dateline")
+_COUNTED = range(100, 9900)
+"""Years of publication from which can be counted without leaving the calendar."""
 _DOUBT = {"within 3 days": 0, "within 21 days": 21, "month": 0, "year": 0, "unknown": 0}
 """Days by which a publication date may be off; within three days it is taken as right, as coders take it."""
 
@@ -137,7 +139,7 @@ def _possible_days(report: Report) -> tuple[Day, ...]:
     if match is None:
         return ()
     year, month, day = (int(part) if part else None for part in match.groups())
-    if year is None or year == 0:
+    if year is None or year not in _COUNTED:
         return ()
     if month is None:
         return Day(year, 7, 1), Day(year, 1, 1), Day(year, 12, 31)
