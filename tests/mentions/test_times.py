@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from dragoman.lexicon import Lexicon
 from dragoman.mentions import find_timexes
+from dragoman.mentions.times import as_timex3
 from dragoman.passages import split_passages
 from dragoman.schema import Block, PublishedPrecision, Report, Timex
 from dragoman.schema.ids import sha256
@@ -147,11 +148,11 @@ def test_two_weekdays_are_two_expressions(lexicon: Lexicon) -> None:
         ("It will meet next week.", "next week", ("2017-01-23", "2017-01-29")),
         ("It met in 2015.", "2015", ("2015", "2015")),
         ("It met last year.", "last year", ("2016", "2016")),
-        ("It met in early 2015.", "early 2015", ("2015-01-01", "2015-03-31")),
+        ("It met in early 2015.", "early 2015", ("2015-01", "2015-03")),
         ("It met in the summer of 2015.", "the summer of 2015", ("2015-06", "2015-08")),
         ("It met in the 1990s.", "the 1990s", ("1990", "1999")),
         ("It met in the third quarter of 2015.", "the third quarter of 2015", ("2015-07-01", "2015-09-30")),
-        ("It met three weeks ago.", "three weeks ago", ("2016-12-26", "2017-01-01")),
+        ("It met three weeks ago.", "three weeks ago", ("2016-12-29", "2017-01-04")),
         ("It met three days ago.", "three days ago", ("2017-01-19", "2017-01-19")),
         ("It was in force between 2013 and 2015.", "2013 and 2015", ("2013", "2015")),
     ],
@@ -216,7 +217,10 @@ def test_times_of_day(text: str, words: str, value: str, start: str | None, lexi
     [
         ("After two weeks of talks they left.", "two weeks", "DURATION", "P2W"),
         ("They held 24-hour negotiations.", "24-hour", "DURATION", "PT24H"),
-        ("It has failed over the past two years.", "the past two years", "DURATION", "P2Y"),
+        ("It has failed over the past few years.", "the past few years", "DURATION", "PXY"),
+        ("It came a week after the talks.", "a week", "DURATION", "P1W"),
+        ("Days earlier, a raid failed.", "Days earlier", "DATE", "PAST_REF"),
+        ("He paid 40 a head per week.", "per week", "SET", "P1W"),
         ("It took two and a half years.", "two and a half years", "DURATION", "P2Y6M"),
         ("The war went on for years.", "years", "DURATION", "PXY"),
         ("It took several days.", "several days", "DURATION", "PXD"),
@@ -233,6 +237,71 @@ def test_lengths_sets_and_vague_times_have_no_date(
 ) -> None:
     (timex,) = timexes_of(report_of(text), lexicon)
     assert (timex.span.of(text), timex.type, timex.value, timex.when) == (words, kind, value, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "dates"),
+    [
+        ("Over the past four years, many fled.", "the past four years", ("2013", "2017")),
+        ("It has failed over the past two months.", "the past two months", ("2016-11", "2017-01")),
+        ("They will meet in the next three days.", "the next three days", ("2017-01-22", "2017-01-25")),
+        ("Talks will be held within a month.", "a month", ("2017-01", "2017-02")),
+        ("They met twice within a month.", "a month", None),
+        ("Experts will meet in about ten-twelve days.", "about ten-twelve days", ("2017-02-01", "2017-02-03")),
+        ("He came one day before January 23.", "one day", ("2017-01-22", "2017-01-22")),
+        ("He came a week after January 10.", "a week", ("2017-01-16", "2017-01-18")),
+        ("They met a week ago.", "a week ago", ("2017-01-14", "2017-01-16")),
+    ],
+)
+def test_lengths_that_reach_to_or_from_a_day(text: str, words: str, dates: Dates, lexicon: Lexicon) -> None:
+    assert (words, dates) in found(text, lexicon)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "dates"),
+    [
+        ("The rounds were held on January 23-24.", "2016-12-23", ("2016-01-23", "2016-01-24")),
+        ("The round will take place as planned on January 23.", "2016-12-23", ("2017-01-23", "2017-01-23")),
+        ("They were held on May 3-4 and July 4-5.", "2017-11-30", ("2017-07-04", "2017-07-05")),
+        ("He could not be reached on Thursday.", "2017-01-22", ("2017-01-19", "2017-01-19")),
+        ("The deadline was extended until Thursday.", "2017-01-22", (None, "2017-01-26")),
+        ("They planned a march on Thursday.", "2017-01-22", ("2017-01-26", "2017-01-26")),
+        ("It is to be paid back by March.", "2016-10-26", ("2017-03", "2017-03")),
+    ],
+)
+def test_what_the_verb_before_a_date_allows(text: str, published: str, dates: Dates, lexicon: Lexicon) -> None:
+    assert found(text, lexicon, published)[-1][1] == dates
+
+
+_HISTORY = (
+    "The war began on 1 September 1939. It spread in 1940, and in June 1940 a truce was signed. "
+    "On 3 July the fleet was sunk. In February 1941 they landed. By 1942 it had turned; in 1943 they fell back. "
+    "In 1944 the town fell. On 6 June they landed."
+)
+
+
+def test_in_a_history_a_day_follows_the_last_date_told(lexicon: Lexicon) -> None:
+    dates = dict(found(_HISTORY, lexicon, published="2009-12-19"))
+    assert dates["3 July"] == ("1940-07-03", "1940-07-03")
+    assert dates["6 June"] == ("1944-06-06", "1944-06-06")
+
+
+def test_news_with_some_old_years_is_no_history(lexicon: Lexicon) -> None:
+    text = f"{_HISTORY} They met on Monday. They met again on Tuesday. They parted yesterday."
+    assert dict(found(text, lexicon, published="2017-01-22"))["3 July"] == ("2016-07-03", "2016-07-03")
+
+
+def test_a_clock_time_and_its_day_are_one_across_a_full_stop(lexicon: Lexicon) -> None:
+    assert found("They have until 9 a.m. Tuesday.", lexicon)[0][0] == "9 a.m. Tuesday"
+
+
+def test_timex3_marks_a_range_as_its_two_ends(lexicon: Lexicon) -> None:
+    text = "They met on January 23-24, 2016."
+    ends = as_timex3(timexes_of(report_of(text), lexicon), text)
+    assert [(end.span.of(text), end.value) for end in ends] == [
+        ("January 23", "2016-01-23"),
+        ("24, 2016", "2016-01-24"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -267,6 +336,8 @@ def test_words_that_are_no_time(text: str, lexicon: Lexicon) -> None:
         ("They met on Thursday.", None, "unknown", None),
         ("They met on December 20.", "XXXX-01-14", "no year", ("XXXX-12-20", "XXXX-12-20")),
         ("They met on Thursday.", "XXXX-01-14", "no year", None),
+        ("They met on Thursday.", "0001-01-01", "day", None),
+        ("They will meet next year.", "9999-12-28", "day", None),
     ],
 )
 def test_what_the_publication_date_allows(
@@ -301,7 +372,9 @@ def test_basis_says_where_the_date_comes_from(text: str, basis: str, anchor: str
 _PIECES = st.sampled_from(
     (
         "on at in the of last next this Monday Friday May March January Jan. 3 31 23-24 2017 1999 10:30 GMT a.m. two "
-        "weeks ago later days every year month quarter early mid- end , . said will met ( ) today overnight since until"
+        "weeks ago later days every year month quarter early mid- end , . said will met ( ) today overnight since until "
+        "Ramadan Muharram Bahman 22 1395 1438 Nowruz Easter Christmas Eid al-Fitr Thanksgiving within about after before in "
+        "past per summer weekend decade year-end the 30th held by"
     ).split()
 )
 

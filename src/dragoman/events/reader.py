@@ -19,7 +19,7 @@ from dragoman.events.subjects import resolve_pronouns
 from dragoman.events.tracks import heads_of, with_brokers, with_heads, with_track
 from dragoman.events.triggers import Match, TriggerTable
 from dragoman.lexicon import Lexicon
-from dragoman.mentions import find_mentions, find_timexes
+from dragoman.mentions import date_issues, find_mentions, find_timexes
 from dragoman.passages import split_passages
 from dragoman.schema import Attribution, DateSlot, EventMention, Mention, Passage, Reading, Report, Timex
 
@@ -161,6 +161,7 @@ def reading_of(report: Report, method: str, told: Told, events: Iterable[EventMe
         timexes=told.timexes,
         attributions=told.attributions,
         events=tuple(sorted(events, key=lambda e: (e.trigger, e.type))),
+        issues=date_issues(report, told.passages, told.timexes),
     )
 
 

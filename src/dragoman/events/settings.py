@@ -48,12 +48,24 @@ def unresolved_time(sentence: Sentence, match: Match, verbs: frozenset[int]) -> 
 def _nearest(sentence: Sentence, match: Match, verbs: frozenset[int]) -> Timex | None:
     ranked = []
     for timex in sentence.timexes:
-        if timex.type in ("DURATION", "SET") or timex.value.endswith("_REF"):
+        if (timex.type in ("DURATION", "SET") and timex.when is None) or timex.value.endswith("_REF"):
+            continue
+        if _is_occasion(sentence, timex):
             continue
         cost = None if _names_other(sentence, match, timex) else _distance(sentence, match, timex, verbs)
         if cost is not None:
             ranked.append((cost, timex.span, timex))
     return min(ranked, key=lambda r: r[:2])[2] if ranked else None
+
+
+def _is_occasion(sentence: Sentence, timex: Timex) -> bool:
+    """Return whether a month or feast is an occasion, no time ("greeted the people on the month of Ramadan")."""
+    if timex.when is None or not timex.when.rule.endswith(("Islamic month", "Islamic feast", "feast")):
+        return False
+    first, _ = sentence.index(timex.span)
+    return sentence.word(first - 1) in ("of", "for") or (
+        sentence.word(first - 1) == "on" and timex.when.rule.endswith("month")
+    )
 
 
 def _names_other(sentence: Sentence, match: Match, timex: Timex) -> bool:

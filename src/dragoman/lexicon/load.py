@@ -20,6 +20,7 @@ from dragoman.lexicon.rows import (
     Cue,
     EventType,
     Furniture,
+    HijriMonth,
     IssueCode,
     NamePart,
     Official,
@@ -56,6 +57,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     name_parts: tuple[NamePart, ...]
     counted: tuple[Counted, ...]
     officials: tuple[Official, ...]
+    hijri_months: tuple[HijriMonth, ...]
 
     def __hash__(self) -> int:
         """The digest stands for all rows: hashing thousands of them at each look-up of a cache would be slow."""
@@ -77,6 +79,7 @@ ROWS: dict[str, type[Row]] = {
     "name_parts": NamePart,
     "counted": Counted,
     "officials": Official,
+    "hijri_months": HijriMonth,
 }
 
 

@@ -200,6 +200,14 @@ class Counted(Row, frozen=True, kw_only=True):
     what: str = ""
 
 
+class HijriMonth(Row, frozen=True, kw_only=True):
+    """The first day of a month of the Islamic calendar. month: "1438-09". start: "2017-05-27", by Umm al-Qura; where
+    the moon is sighted a month may begin a day earlier or later."""
+
+    month: str
+    start: str
+
+
 class NamePart(Row, frozen=True, kw_only=True):
     """A piece of a name with its spellings. kind: particle ("al"), spelling ("Lavrentiev" beside "Lavrentyev"), given
     (a first name)."""

@@ -9,7 +9,7 @@ from dragoman.mentions.times.context import Context, Resolved, Rule, as_date, un
 from dragoman.mentions.times.expressions import MONTHS, WEEKDAYS
 from dragoman.mentions.times.numbers import count_of
 from dragoman.mentions.times.tense import Direction
-from dragoman.schema import Precision
+from dragoman.schema import Basis, DateValue, Precision
 
 _LETTERS = {
     "second": "S",
@@ -60,7 +60,8 @@ def _broken(number: float, unit: str) -> str:
     return f"P{'T' if unit in _CLOCKED else ''}{number:g}{_LETTERS[unit]}"
 
 
-def _count(parts: dict[str, str]) -> float | None:
+def count_in(parts: dict[str, str]) -> float | None:
+    """Return the number that an expression says, None for "a few" and the like."""
     number = count_of(parts["n"]) if "n" in parts else None
     return number + 0.5 if number is not None and "half" in parts else number
 
@@ -82,15 +83,25 @@ def moved(number: float, unit: str, base: Day) -> tuple[Day, Day, Precision] | N
     return Day(years, 1, 1), Day(years, 12, 31), "year"
 
 
-def _distance(parts: dict[str, str], base: Day | None, sign: int, context: Context, rule: str) -> Resolved | None:
+def _distance(parts: dict[str, str], base: Day | None, sign: int, context: Context, rule: str) -> Resolved:
     """Return the date so far from a day. "Some years ago" and distances of hours have no date."""
-    number, unit = _count(parts), unit_of(parts["u"])
+    number, unit = count_in(parts), unit_of(parts.get("u") or parts["us"])
     found = None
     if number is not None and base is not None and abs(number) < 3000:
         found = moved(sign * number, unit, base)
     if found is None:
         return unresolved("PAST_REF" if sign < 0 else "FUTURE_REF")
-    return as_date(span_value(*found, context.basis, rule, base))
+    kind, value, when = as_date(span_value(*found, context.basis, rule, base))
+    if unit == "week" and base is not None and number is not None:
+        when = weeks_value(sign * int(number), base, context.basis, rule)
+    return kind, value, when
+
+
+def weeks_value(weeks: int, base: Day, basis: Basis, rule: str) -> DateValue:
+    """Return the day so many weeks away, a day either way, from two weeks on three: the words are no exact count."""
+    day = base + datetime.timedelta(days=7 * weeks)
+    doubt = datetime.timedelta(days=1 if abs(weeks) < 2 else 3)
+    return span_value(day - doubt, day + doubt, "range", basis, rule, base)
 
 
 def _ago(parts: dict[str, str], context: Context, _direction: Direction) -> Resolved | None:
@@ -108,11 +119,15 @@ def _hence(parts: dict[str, str], context: Context, _direction: Direction) -> Re
 def _offset(parts: dict[str, str], context: Context, _direction: Direction) -> Resolved | None:
     """Return the date so long before or after the last one narrated."""
     back = parts["dir"] in ("earlier", "before", "beforehand")
-    if back and parts["u"] == "year" and parts["n"] == "a" and context.quarter:
+    if back and parts.get("u") == "year" and parts["n"] == "a" and context.quarter:
         return year_before(context)
     last = context.last
     base = Day.fromisoformat(last.earliest) if last and last.earliest else None
-    coarse = last is not None and last.precision not in ("day", "minute") and unit_of(parts["u"]) in ("day", "week")
+    coarse = (
+        last is not None
+        and last.precision not in ("day", "minute")
+        and unit_of(parts.get("u") or parts["us"]) in ("day", "week")
+    )
     return _distance(parts, None if coarse else base, -1 if back else 1, context, "offset from the date narrated")
 
 
@@ -130,13 +145,14 @@ def as_quarter(year: int, number: int, context: Context, rule: str = "quarter") 
     return "DATE", f"{year}-Q{number}", when
 
 
-def _duration(parts: dict[str, str], _context: Context, _direction: Direction) -> Resolved | None:
-    return "DURATION", length(_count(parts), unit_of(parts["u"])), None
+def duration(parts: dict[str, str], _context: Context, _direction: Direction) -> Resolved | None:
+    """Return a length of time, without a date."""
+    return "DURATION", length(count_in(parts), unit_of(parts["u"])), None
 
 
 def _vague(parts: dict[str, str], _context: Context, _direction: Direction) -> Resolved | None:
     unit, relative = unit_of(parts.get("u") or parts["ua"]), parts.get("rel", "")
-    if relative.endswith(("coming", "future")):
+    if relative.endswith("future"):
         return unresolved("FUTURE_REF")
     if relative.endswith(("recent", "past")) and unit == "year":
         return unresolved("PAST_REF")
@@ -149,8 +165,14 @@ def _long(parts: dict[str, str], _context: Context, _direction: Direction) -> Re
 
 def _set(parts: dict[str, str], _context: Context, _direction: Direction) -> Resolved | None:
     if "adv" in parts:
-        return "SET", {"daily": "P1D", "weekly": "P1W", "monthly": "P1M"}.get(parts["adv"], "P1Y"), None
-    return "SET", length(_count(parts) if "n" in parts else 1.0, unit_of(parts["u"])), None
+        return (
+            "SET",
+            {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "hourly": "PT1H"}.get(parts["adv"], "P1Y"),
+            None,
+        )
+    if "per" in parts:
+        return "SET", length(1.0, parts["per"]), None
+    return "SET", length(count_in(parts) if "n" in parts else 1.0, unit_of(parts["u"])), None
 
 
 def _weekday_set(parts: dict[str, str], _context: Context, _direction: Direction) -> Resolved | None:
@@ -174,10 +196,9 @@ AMOUNT_RULES: dict[str, Rule] = {
     "ago": _ago,
     "hence": _hence,
     "offset": _offset,
-    "spans": _duration,
     "recent": _vague,
     "for_units": _vague,
-    "duration": _duration,
+    "duration": duration,
     "long": _long,
     "set": _set,
     "weekday_set": _weekday_set,

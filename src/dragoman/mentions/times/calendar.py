@@ -110,6 +110,15 @@ def part_of(first: Day, last: Day, part: str) -> tuple[Day, Day]:
     return month_bounds(first.year, months[0])[0], month_bounds(last.year, months[1])[1]
 
 
+def part_value(first: Day, last: Day, basis: Basis, rule: str, anchor: Day | None = None) -> DateValue:
+    """Return a part of a month in days, of a year in months ("early 2015" is 2015-01/2015-03)."""
+    when = span_value(first, last, "range", basis, rule, anchor)
+    if (first.year, first.month) == (last.year, last.month):
+        return when
+    start, end = f"{first:%Y-%m}", f"{last:%Y-%m}"
+    return msgspec.structs.replace(when, edtf=f"{start}/{end}", start=start, end=end)
+
+
 def safe_day(year: int, month: int, day: int) -> Day | None:
     """Return the day, None if there is no such day ("31 February")."""
     try:
@@ -121,16 +130,20 @@ def safe_day(year: int, month: int, day: int) -> Day | None:
 def nearest_year(month: int, day: int, anchor: Day, direction: str) -> Day | None:
     """Return the day of that month nearest to the anchor, unless the tense speaks against it.
 
-    A day over six weeks ahead is not meant by a past tense, nor one over three months ago by a future.
+    A day over six weeks ahead is not meant by a past tense, no day ahead by one right before it ("gone"), nor one over
+    three months ago by a future.
     """
     days = [found for year in range(anchor.year - 1, anchor.year + 2) if (found := safe_day(year, month, day))]
-    if not days:
-        return None
+    return nearest_of(days, anchor, direction) if days else None
+
+
+def nearest_of(days: list[Day], anchor: Day, direction: str) -> Day:
+    """Return the day nearest to the anchor, unless the tense speaks against it (see `nearest_year`)."""
     nearest = min(days, key=lambda found: abs((found - anchor).days))
     ahead = (nearest - anchor).days
     if direction == "future" and ahead < -90:
         return min((found for found in days if found >= anchor), default=nearest)
-    if direction == "past" and ahead > 45:
+    if (direction == "past" and ahead > 45) or (direction == "gone" and ahead > 0):
         return max((found for found in days if found <= anchor), default=nearest)
     return nearest
 

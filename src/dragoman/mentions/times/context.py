@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dragoman.mentions.times.calendar import Day
 from dragoman.mentions.times.tense import Direction
 from dragoman.schema import Basis, DateValue, Timex, TimexType
 
+_NARRATING = ("minute", "day", "month", "range", "season", "year")
+_ASIDE = 10  # years
+_WEEK = 7  # days
 Resolved = tuple[TimexType, str, DateValue | None]
 """TIMEX3 type and value, and the date, None where the words or the context give none."""
 
@@ -16,10 +20,13 @@ Resolved = tuple[TimexType, str, DateValue | None]
 class Context(NamedTuple):
     """What an expression counts from.
 
-    anchor: the publication day. basis: of what counts from it ("inherited" where the text tells its year). full: days
-    the report states with their year. day: the last single day narrated before. last: the last date of any precision.
-    quarter: the last quarter of a year, year and number. story: the last day or month of this sentence
-    with its year stated; a bare year is no story ("the 2015 deal").
+    anchor: the publication day; in a history the date before. basis: of what counts from it ("inherited" where the text
+    tells its year). full: days the report states with their year. day: the last single day narrated before. last: the
+    last date of any precision. quarter: the last quarter of a year, year and number. story: the last day or month of
+    this sentence with its year stated; a bare year is no story ("the 2015 deal"). recent: the last day narrated of the
+    week before publication: "later in the day" is news, whatever older day was named between. narrates: the report is a
+    history, in which each date counts from the one before it (see `story.is_history`). hijri: the first day of each
+    Islamic month, by year and month. solar: whether the report names the Solar Hijri calendar.
     """
 
     anchor: Day | None
@@ -29,6 +36,10 @@ class Context(NamedTuple):
     last: DateValue | None = None
     quarter: tuple[int, int] | None = None
     story: Day | None = None
+    recent: Day | None = None
+    narrates: bool = False
+    hijri: Mapping[tuple[int, int], Day] = MappingProxyType({})
+    solar: bool = False
 
     def after(self, timex: Timex) -> Context:
         """Return the context for what follows a time expression."""
@@ -37,12 +48,24 @@ class Context(NamedTuple):
         if when is None or when.earliest is None:
             return self._replace(quarter=quarter)
         first = Day.fromisoformat(when.earliest)
+        single = when.precision in ("day", "minute")
         return self._replace(
             quarter=quarter,
+            recent=first if single and self.anchor and abs((self.anchor - first).days) < _WEEK else self.recent,
+            anchor=self._narrated(when, first) if self.narrates else self.anchor,
             last=when,
-            day=first if when.precision in ("day", "minute") else self.day,
+            day=first if single else self.day,
             story=first if when.basis == "stated" and when.precision in ("day", "month") else self.story,
         )
+
+    def _narrated(self, when: DateValue, first: Day) -> Day | None:
+        """Return the day from which a history goes on; a bare year far off is an aside ("as in 1812")."""
+        if when.precision not in _NARRATING:
+            return self.anchor
+        if when.precision != "year":
+            return first
+        aside = self.anchor is not None and abs(first.year - self.anchor.year) > _ASIDE
+        return self.anchor if aside else first
 
     def _quarter(self, timex: Timex) -> tuple[int, int] | None:
         """Return the last quarter named that was over at publication and is no year-ago one: others compare with it."""

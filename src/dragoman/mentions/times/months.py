@@ -65,7 +65,7 @@ def _month_year(month: int, anchor: Day, relative: str, direction: Direction) ->
     if direction == "future":
         return anchor.year + (month < anchor.month)
     ahead = (month - anchor.month) % 12
-    near = ahead <= (1 if direction == "past" else 3)
+    near = ahead <= (0 if direction == "gone" else 1 if direction == "past" else 3)
     return anchor.year + (month < anchor.month) if near else anchor.year - (month > anchor.month)
 
 

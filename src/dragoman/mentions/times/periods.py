@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 
 from dragoman.mentions.times.amounts import AMOUNT_RULES, as_quarter, length, year_before
-from dragoman.mentions.times.calendar import Day, add_months, month_bounds, part_of, span_value, week_of
+from dragoman.mentions.times.calendar import Day, add_months, month_bounds, part_of, part_value, span_value, week_of
 from dragoman.mentions.times.context import AHEAD, BACK, Context, Resolved, Rule, as_date, shift_of, unresolved
 from dragoman.mentions.times.expressions import DECADES
 from dragoman.mentions.times.numbers import ordinal_of, year_of
+from dragoman.mentions.times.reaches import REACH_RULES
 from dragoman.mentions.times.tense import Direction
 from dragoman.schema import Basis, Precision
 
@@ -61,7 +62,8 @@ def _period(parts: dict[str, str], context: Context, direction: Direction) -> Re
     relative, period = parts["rel"], parts["p"]
     if period == "quarter" and relative in ("the", "this", "that"):
         return _this_quarter({}, context, direction)
-    if "over" in parts and relative.startswith("the"):
+    passing = period in ("decade", "century") and relative in ("the past", "past")
+    if passing or ("over" in parts and relative.startswith("the")):
         return "DURATION", length(1.0, period), None
     if period == "weekend" and relative == "the":
         return _weekend({}, context, direction)
@@ -140,7 +142,7 @@ def _part_period(parts: dict[str, str], context: Context, direction: Direction) 
     if resolved is None or when is None or when.earliest is None or part is None or parts["p"] not in ("month", "year"):
         return resolved
     first, last, _ = _bounds(parts["p"], 0, Day.fromisoformat(when.earliest))
-    narrower = span_value(*part_of(first, last, part), "range", context.basis, "part of period", context.anchor)
+    narrower = part_value(*part_of(first, last, part), context.basis, "part of period", context.anchor)
     return "DATE", resolved[1], narrower
 
 
@@ -205,10 +207,11 @@ def _half(parts: dict[str, str], context: Context, _direction: Direction) -> Res
     return "DATE", f"{year}-H{number}", span_value(*bounds, "range", told, "half of year", context.anchor)
 
 
-def _year_end(_parts: dict[str, str], context: Context, _direction: Direction) -> Resolved | None:
+def _year_end(parts: dict[str, str], context: Context, _direction: Direction) -> Resolved | None:
+    """Return the end of the year of publication; after "since", of the year before."""
     if context.anchor is None:
         return unresolved("XXXX")
-    year = context.anchor.year
+    year = context.anchor.year - ("since" in parts)
     when = span_value(*month_bounds(year, 12), "month", context.basis, "end of year", context.anchor)
     return "DATE", f"{year}", when
 
@@ -218,7 +221,7 @@ def _part_year(parts: dict[str, str], _context: Context, _direction: Direction) 
     first, last = Day(year, 1, 1), Day(year, 12, 31)
     if part is None:
         return as_date(span_value(first, last, "year", "stated", "year"))
-    return "DATE", parts["y"], span_value(*part_of(first, last, part), "range", "stated", "part of year")
+    return "DATE", parts["y"], part_value(*part_of(first, last, part), "stated", "part of year")
 
 
 def _years(parts: dict[str, str], _context: Context, _direction: Direction) -> Resolved | None:
@@ -264,4 +267,5 @@ PERIOD_RULES: dict[str, Rule] = {
     "century": _century,
     "year": _year,
     **AMOUNT_RULES,
+    **REACH_RULES,
 }

@@ -1,31 +1,34 @@
-"""Work out the date of a time expression: days, weekdays and times of day, one rule for each form."""
+"""Work out the date of a time expression: days of months and times of day, one rule for each form."""
 
 from __future__ import annotations
 
-import datetime
 import re
 
+from dragoman.mentions.times.amounts import count_in, duration, moved, unit_of, weeks_value
 from dragoman.mentions.times.calendar import (
     Day,
+    add_months,
     day_value,
     minute_value,
+    nearest_of,
     nearest_year,
     open_value,
     safe_day,
     span_value,
     week_of,
-    weekday_near,
     yearless,
 )
-from dragoman.mentions.times.context import AHEAD, BACK, Context, Resolved, Rule, as_date, unresolved
-from dragoman.mentions.times.expressions import MONTHS, WEEKDAYS, Expression
+from dragoman.mentions.times.context import Context, Resolved, Rule, as_date, unresolved
+from dragoman.mentions.times.expressions import MONTHS, Expression
+from dragoman.mentions.times.feasts import FEAST_RULES
 from dragoman.mentions.times.months import MONTH_RULES
 from dragoman.mentions.times.numbers import ordinal_of
 from dragoman.mentions.times.periods import PERIOD_RULES
+from dragoman.mentions.times.reaches import LONGEST
 from dragoman.mentions.times.tense import Direction
+from dragoman.mentions.times.weekdays import WEEKDAY_RULES
 from dragoman.schema import Basis, DateValue, Timex
 
-_YEARS = {"last": -1, "this": 0, "next": 1}
 _ZONES = {
     "gmt": "Z",
     "utc": "Z",
@@ -37,16 +40,14 @@ _ZONES = {
     "moscow time": "+03:00",
     "beijing time": "+08:00",
 }
-_DAYTIMES = {
-    "morning": "TMO",
-    "afternoon": "TAF",
-    "evening": "TEV",
-    "night": "TNI",
-    "noon": "T12:00",
-    "midday": "T12:00",
-}
 _POINTED: dict[str, Direction] = {"last": "past", "this past": "past", "next": "future"}
-_SINCE = re.compile(r"\b(?:since|(?P<until>(?<!not )until|till))\s+(?:on\s+)?$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:since|as early as|no earlier than|not before|"
+    r"(?P<until>(?<!not )until|till|no later than))\s+(?:on\s+|in\s+)?$",
+    re.IGNORECASE,
+)
+_DEICTIC = frozenset("daily ago hence weekday weekdays weekday_of weekend this_quarter year_ago year_end".split())
+_OPENED = ("day", "week", "month", "season", "quarter", "year", "range")
 _MOVED = re.compile(r"\b(?:postpone|delay|put off|adjourn|defer|reschedul|suspend|push|mov)\w*\b", re.IGNORECASE)
 
 
@@ -55,12 +56,20 @@ def resolve(expression: Expression, context: Context, direction: Direction, text
 
     A form that the context cannot place has a value of unknown digits ("XXXX-WXX-6") and no date.
     """
-    rule = _timed if expression.form in _CLOCKS else _ruled
+    if context.narrates and _deictic(expression):
+        context = context._replace(anchor=None)
+    rule = _beside if expression.form == "beside" else _timed if expression.form in _CLOCKS else _ruled
     resolved = rule(expression, context, direction)
     if resolved is None:
         return None
     kind, value, when = resolved
     return Timex(span=expression.span, type=kind, value=value, when=_opened(when, expression, text))
+
+
+def _deictic(expression: Expression) -> bool:
+    """Return whether words point to the day they were said on, which a history does not tell ("today", "last week")."""
+    day = expression.day or expression
+    return day.form in _DEICTIC or day.parts.get("rel", "").strip() in ("last", "this", "next") or "rel2" in day.parts
 
 
 def _ruled(expression: Expression, context: Context, direction: Direction) -> Resolved | None:
@@ -72,9 +81,9 @@ def _opened(when: DateValue | None, expression: Expression, text: str) -> DateVa
 
     What is postponed "until Monday" happens on Monday.
     """
-    if when is None or when.earliest is None or when.precision not in ("day", "month", "year", "range"):
+    if when is None or when.earliest is None or when.precision not in _OPENED:
         return when
-    opening = _SINCE.search(text, max(0, expression.span.start - 16), expression.span.start)
+    opening = _SINCE.search(text, max(0, expression.span.start - 20), expression.span.start)
     if opening is None:
         return when
     if not opening["until"]:
@@ -132,6 +141,15 @@ def _days(
     return as_date(span_value(first_day, last_day, "range", basis, "month day range", anchor))
 
 
+def _week_of(parts: dict[str, str], context: Context, direction: Direction) -> Resolved | None:
+    """Return the week in which a day lies ("the week of March 6")."""
+    day, basis = _dated((MONTHS[parts["m"]], ordinal_of(parts["d"])), int(parts.get("y", 0)), context, direction)
+    if day is None:
+        return unresolved("XXXX-WXX")
+    anchor = None if basis == "stated" else context.anchor
+    return as_date(span_value(*week_of(day), "week", basis, "week of a day", anchor))
+
+
 def _year_told(parts: dict[str, str], month: int, last_month: int) -> int | None:
     """Return the year of the first day; it stands after the last one ("30 December to 2 January 2017")."""
     return int(parts["y"]) - (month > last_month) if "y" in parts else None
@@ -151,79 +169,16 @@ def _dated(
     return (close.pop(), "inherited") if len(close) == 1 else (None, "stated")
 
 
-def _weekday(parts: dict[str, str], context: Context, direction: Direction) -> Resolved | None:
-    weekday = WEEKDAYS[parts["wd"]]
-    relative = parts.get("rel", "")
-    base = context.day if relative in ("the previous", "the following") else context.anchor
-    if base is None:
-        return unresolved(f"XXXX-WXX-{weekday + 1}")
-    if relative in BACK:
-        day = weekday_near(weekday, base, "past", strict=True)
-    elif relative in AHEAD:
-        day = weekday_near(weekday, base, "future", strict=True)
-    else:
-        day = weekday_near(weekday, base, direction)
-    return _with_daytime(day_value(day, context.basis, "weekday", base), parts.get("time", ""))
-
-
-def _with_daytime(when: DateValue, words: str) -> Resolved:
-    tag = _DAYTIMES.get(words.rsplit(maxsplit=1)[-1]) if words.strip() else None
-    return ("TIME", when.edtf + tag, when) if tag else as_date(when)
-
-
-def _weekdays(parts: dict[str, str], context: Context, direction: Direction) -> Resolved | None:
-    """Return the days from one weekday to the next other one ("from Monday to Wednesday")."""
-    first, last = WEEKDAYS[parts.get("wd") or parts["wda"]], WEEKDAYS[parts["wd2"]]
-    if context.anchor is None or first == last:
-        return unresolved(f"XXXX-WXX-{first + 1}")
-    if direction == "future":
-        start = weekday_near(first, context.anchor, direction)
-        end = weekday_near(last, start, "future")
-    else:
-        end = weekday_near(last, context.anchor, direction)
-        start = weekday_near(first, end, "past")
-    return as_date(span_value(start, end, "range", context.basis, "weekdays", context.anchor))
-
-
-def _weekday_of(parts: dict[str, str], context: Context, _direction: Direction) -> Resolved | None:
-    weekday = WEEKDAYS[parts["wd"]]
-    if context.anchor is None:
-        return unresolved(f"XXXX-WXX-{weekday + 1}")
-    day = week_of(context.anchor)[0] + datetime.timedelta(days=7 * _YEARS[parts["rel"]] + weekday)
-    return as_date(day_value(day, context.basis, "weekday of week", context.anchor))
-
-
-def _daily(parts: dict[str, str], context: Context, _direction: Direction) -> Resolved | None:
-    word = parts["word"]
-    if context.anchor is None:
+def _day_only(parts: dict[str, str], context: Context, direction: Direction) -> Resolved | None:
+    """Return the day of that number ("on the 23rd") in the month narrated, else the one nearest to publication."""
+    number, told = ordinal_of(parts["d"]), context.day or context.anchor
+    if told is None:
         return unresolved("XXXX-XX-XX")
-    if word == "overnight":
-        return "TIME", f"{context.anchor}TNI", None
-    shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(word, 0)
-    when = day_value(context.anchor + datetime.timedelta(days=shift), context.basis, word, context.anchor)
-    words = "night" if word in ("tonight", "last night") else word.removeprefix("this ")
-    mid = parts.get("part", "").removeprefix("mid-")
-    return _with_daytime(when, parts.get("time", "").strip() or (mid if mid in _DAYTIMES else words))
-
-
-def _narrated(parts: dict[str, str], context: Context, _direction: Direction) -> Resolved | None:
-    """Return the day next to the last one narrated; "the day before the talks" hangs on an event and has no date."""
-    if "word" in parts:
-        word = parts["word"]
-        base = None if _hangs(word, parts) else context.day
-    else:
-        word = parts.get("wordn") or parts["wordd"]
-        base = context.day or (context.anchor if "wordd" in parts else None)
-    if base is None:
+    months = [told] if context.day else [add_months(told, shift) for shift in (-1, 0, 1)]
+    days = [day for month in months if (day := safe_day(month.year, month.month, number))]
+    if not days:
         return unresolved("XXXX-XX-XX")
-    ahead = any(sign in word for sign in ("following", "next", "after", "day later"))
-    back = any(sign in word for sign in ("before", "previous", "preceding", "earlier"))
-    when = day_value(base + datetime.timedelta(days=ahead - back), "relative", "beside the day narrated", base)
-    return _with_daytime(when, word)
-
-
-def _hangs(word: str, parts: dict[str, str]) -> bool:
-    return word in ("the day before", "the day after") and "more" in parts
+    return as_date(day_value(nearest_of(days, told, direction), "relative", "day of the month narrated", told))
 
 
 def _timed(expression: Expression, context: Context, direction: Direction) -> Resolved | None:
@@ -246,6 +201,23 @@ def _timed(expression: Expression, context: Context, direction: Direction) -> Re
     return "TIME", value, minute_value(when, clock, zone)
 
 
+def _beside(expression: Expression, context: Context, direction: Direction) -> Resolved | None:
+    """Return the day so long before or after the one named beside it; a length where that day has no date."""
+    sign = 1 if expression.parts["side"] == "after" else -1
+    day = _ruled(expression.day, context, direction) if expression.day else None
+    number, unit = count_in(expression.parts), unit_of(expression.parts["u"])
+    if day is None or day[2] is None or day[2].earliest is None or day[2].precision != "day" or number is None:
+        return duration(expression.parts, context, direction)
+    base = Day.fromisoformat(day[2].earliest)
+    far = moved(sign * number, unit, base) if abs(number) < LONGEST else None
+    if far is None:
+        return duration(expression.parts, context, direction)
+    kind, value, when = as_date(span_value(*far, day[2].basis, "offset from the date beside it", base))
+    if unit == "week":
+        when = weeks_value(sign * int(number), base, day[2].basis, "offset from the date beside it")
+    return kind, value, when
+
+
 def _clock_of(form: str, parts: dict[str, str]) -> str | None:
     if form == "midnight":
         return "T24:00" if parts["word"] == "midnight" else "T12:00"
@@ -263,11 +235,10 @@ RULES: dict[str, Rule] = {
     "numeric": _numeric,
     "month_day": _month_day,
     "day_month": _day_month,
-    "weekday_of": _weekday_of,
-    "weekday": _weekday,
-    "weekdays": _weekdays,
-    "daily": _daily,
-    "narrated": _narrated,
+    "week_of": _week_of,
+    "day_only": _day_only,
+    **FEAST_RULES,
     **MONTH_RULES,
+    **WEEKDAY_RULES,
     **PERIOD_RULES,
 }

@@ -7,14 +7,27 @@ from functools import lru_cache
 from typing import Literal
 
 from dragoman.schema import Span
+from dragoman.schema.calendar import CALENDAR_WORDS
 
-Direction = Literal["past", "future", "unknown"]
+Direction = Literal["gone", "past", "future", "unknown"]
+"""What the words say of a time. gone: a past verb stands right before it ("were held on January 23"), which only a day
+gone by can follow; past: a verb farther off, which may belong to something else."""
 
 _WILL = frozenset("will would shall may might could can should must cannot".split())
 _AHEAD = frozenset(
     "upcoming forthcoming scheduled slated due expected tentatively intended prospective payable effective".split()
 )
 _SET_FOR = frozenset(("set", "planned"))
+_PLANS = frozenset(("plan", "plans", "planned", "planning"))
+_OBJECTS = frozenset("a an the to another new more further its their his her two three several large".split())
+_REACHED = frozenset(("reached", "located", "contacted", "confirmed", "verified", "determined"))
+"""News tells of these in the past ("could not be reached on Wednesday")."""
+_AIMED = frozenset("planned agreed proposed offered hoped postponed delayed moved adjourned deferred".split())
+"""Past verbs that a day ahead may follow ("will meet as planned on July 23")."""
+_ON = frozenset(("on", "in", "between", "from"))
+_DATING = CALENDAR_WORDS | frozenset(
+    "month on in and between from to both respectively jan feb sept oct nov dec".split()
+)
 _INTENDS = frozenset(
     "is are be s re agree agreed agrees plan plans planned planning expect expects hope hopes hoped intend intends "
     "want wants wanted due scheduled set slated expected likely ready prepared supposed bound promise promised "
@@ -34,8 +47,11 @@ _PAST = frozenset(
     "wore set since following sought sank held taken been begun given gone seen shown known written chosen driven "
     "fallen risen spoken stolen thrown worn ago earlier".split()
 )
-_NOT_PAST = frozenset("united armed need indeed hundred red unprecedented sacred wicked naked seed speed feed".split())
-_LINKS = frozenset("be not also again soon later then instead first have get".split())
+_NOT_PAST = frozenset(
+    "united armed need indeed hundred red unprecedented sacred wicked naked seed speed feed "
+    "unspecified unnamed unidentified undisclosed unexpected unresolved unauthorized".split()
+)
+_LINKS = frozenset("be not also again soon later then instead first have get still only both all next now".split())
 _GOING = frozenset(
     "going meeting leaving arriving visiting traveling travelling holding hosting starting opening coming returning "
     "flying resuming convening departing sending".split()
@@ -60,29 +76,43 @@ def direction_at(text: str, sentence: Span, at: Span) -> Direction:
 
 @lru_cache(maxsize=1024)
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(word.lower() for word in _WORD.findall(text))
+    return tuple("month" if word == "May" else word.lower() for word in _WORD.findall(text))
 
 
 def _backward(words: tuple[str, ...]) -> Direction:
     for i in range(len(words) - 1, -1, -1):
         found = _verb_at(words, i)
+        if found == "past" and is_past(words[i]) and words[i] not in _AIMED and _dates(words[i + 1 :]):
+            return "gone"
         if found != "unknown":
             return found
     return "unknown"
 
 
+def _dates(words: tuple[str, ...]) -> bool:
+    """Return whether words between a verb and a time do nothing but date it ("on January 23 and")."""
+    return bool(_ON & set(words)) and all(word in _DATING for word in words)
+
+
 def _verb_at(words: tuple[str, ...], i: int) -> Direction:
     """Return what the word at `i` says of time, if it is a verb that says something."""
     word, ahead = words[i], words[max(0, i - 4) : i]
-    if word in _WILL:
+    if word in _WILL or _planned(words, i, ahead):
         return "future"
     if word == "to" and ahead:
         return _infinitive(ahead) if i + 1 < len(words) else "unknown"
     if word in _AHEAD or (word in _SET_FOR and words[i + 1 : i + 2] in (("for",), ("to",))):
         return "past" if "had" in ahead else "future"
     if is_past(word):
-        return "future" if _hangs_on_future(ahead) else "past"
+        unreached = word in _REACHED and "could" in ahead
+        return "future" if _hangs_on_future(ahead) and not unreached else "past"
     return _present(words, i)
+
+
+def _planned(words: tuple[str, ...], i: int, ahead: tuple[str, ...]) -> bool:
+    """Return whether something is planned at `i` ("planned a march", but "as previously planned")."""
+    follows = words[i + 1] if i + 1 < len(words) else ""
+    return words[i] in _PLANS and follows in _OBJECTS and not {"had", "previously"} & set(ahead)
 
 
 def _infinitive(ahead: tuple[str, ...]) -> Direction:
