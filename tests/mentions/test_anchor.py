@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ from dragoman.lexicon import Lexicon
 from dragoman.mentions import find_timexes
 from dragoman.mentions.times.anchor import by_own_words, infer_published, year_told
 from dragoman.passages import split_passages
-from dragoman.schema import Block, Report
+from dragoman.schema import Block
 from dragoman.schema.calendar import DAY_NAMES, MONTH_NAMES
 from tests.factory import report
 
@@ -32,8 +33,12 @@ CAPTION = "Talks were held on Monday.\nThe envoys shake hands in Dorn on May 8, 
             ("2018-01-02", "within 3 days", "dated weekday named"),
         ),
         (
-            "The envoy left on Tuesday. Safe travels — Ana Berg (@anaberg) December 27, 2017",
+            "The envoy left on Wednesday. Safe travels — Ana Berg (@anaberg) December 27, 2017",
             ("2017-12-27", "within 3 days", "embedded post"),
+        ),
+        (
+            "He signed on Tuesday, Jan. 2, in Dorn. The town had waited until Tuesday. Copyright 2018 Courier.",
+            ("2018-01-02", "within 3 days", "dated weekday named"),
         ),
         ("The envoy left Dorn. Copyright 2018 Courier.", ("2018", "year", "copyright")),
         (
@@ -55,7 +60,8 @@ def test_each_rule_tells_when_the_report_was_published(text: str, expected: tupl
         "They met on Monday and will meet again on Friday.",
         "The truce was signed on January 20, 2015, and broke down on Tuesday.",
         "Talks were held on Friday.\nThe envoys shake hands in Dorn on May 8, 2017. (Courier/Ana Berg)",
-        "Talks were held on Thursday. Safe travels — Ana Berg (@anaberg) December 27, 2017",
+        "Talks were held on Tuesday. Safe travels — Ana Berg (@anaberg) December 27, 2017",
+        "Held on Tuesday, told on Wednesday. Safe travels — Ana Berg (@anaberg) December 27, 2017",
         "The year ends on March 20, 2017.",
         "They met on Monday, January 23. The truce of 2017 held.",
         "They met on Monday, January 24. The 2016 truce had failed by early 2017.",
@@ -67,6 +73,7 @@ def test_each_rule_tells_when_the_report_was_published(text: str, expected: tupl
     ],
     ids=[
         *("weekdays alone", "a date of the past", "caption of another weekday", "post of another weekday"),
+        "post of one of two weekdays",
         *("a plain date", "a year named once", "a weekday of another year", "a later year", "a later day"),
         *("two days apart", "an amendment may come weeks later", "no words"),
     ],
@@ -83,8 +90,8 @@ def test_a_day_that_lies_ahead_does_not_outdate_the_day_told() -> None:
 
 def test_dates_in_a_list_of_other_stories_tell_nothing() -> None:
     one = report(TODAY)
-    stories = Report(**{**_fields(one), "blocks": (Block(start=0, end=len(TODAY), kind="stories"),)})
-    assert infer_published(stories) is None
+    blocks = (Block(start=0, end=len(TODAY), kind="stories"),)
+    assert infer_published(msgspec.structs.replace(one, blocks=blocks)) is None
 
 
 def test_the_words_that_were_read_are_cited() -> None:
@@ -135,7 +142,3 @@ def test_a_weekday_in_the_doubt_stays_unresolved(lexicon: Lexicon) -> None:
 
 def _written(day: datetime.date) -> str:
     return f"{MONTH_NAMES[day.month - 1]} {day.day}, {day.year}"
-
-
-def _fields(one: Report) -> dict[str, object]:
-    return {name: getattr(one, name) for name in one.__struct_fields__}

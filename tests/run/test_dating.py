@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime
+import json
+from pathlib import Path
 
 import msgspec
 import pytest
 
-from dragoman.run import settle
+from dragoman.run import build, load_contents, settle
 from dragoman.schema import Report
 from dragoman.schema.ids import sha256
 from dragoman.store import FoundInput
+from tests.run.factory import WordReader, record_files, write_lines
 
 FIRST = datetime.date(2017, 1, 1)
 
@@ -74,3 +77,38 @@ def test_a_report_that_comes_later_makes_the_date_more_precise() -> None:
     wanted = one(1055, "Nothing.")
     found, _ = settled(wanted, *SERIES, one(1052, "a", "2017-01-06"), one(1057, "b", "2017-01-06"))
     assert found.published_precision == "day"
+
+
+# In a dossier
+
+
+def lines() -> list[str]:
+    """Every third report has no date and no words that tell it."""
+    texts = [f"Aruvia met Belmark in Portville for round {n}." for n in range(30)]
+    days = [(FIRST + datetime.timedelta(days=n)).isoformat() for n in range(30)]
+    dated = [{"published": day} if n % 3 else {} for n, day in enumerate(days)]
+    return [
+        json.dumps({"id": f"p-{1000 + n}", "outlet": "Post", "language": "en", "text": texts[n], **dated[n]}) + "\n"
+        for n in range(30)
+    ]
+
+
+def test_concluded_dates_do_not_depend_on_the_order_of_builds(tmp_path: Path) -> None:
+    parts = [write_lines(tmp_path / f"{n}.jsonl", *lines()[n::3]) for n in range(3)]
+    for name, order in (("up", parts), ("down", parts[::-1])):
+        for part in order:
+            build([part], tmp_path / name, reader=WordReader())
+    build(parts, tmp_path / "whole", reader=WordReader())
+    assert record_files(tmp_path / "up") == record_files(tmp_path / "down") == record_files(tmp_path / "whole")
+
+
+def test_a_report_is_read_again_when_its_concluded_date_changes(tmp_path: Path) -> None:
+    undated, dated = lines()[0::3], [line for n, line in enumerate(lines()) if n % 3]
+    build([write_lines(tmp_path / "a.jsonl", *undated)], tmp_path / "d", reader=WordReader())
+    assert {entry.published for entry in load_contents(tmp_path / "d").record.reports} == {None}
+    summary = build([write_lines(tmp_path / "b.jsonl", *dated)], tmp_path / "d", reader=WordReader())
+    entries = load_contents(tmp_path / "d").record.reports
+    assert [entry.published for entry in entries if entry.published_basis == "neighbours"] == [
+        (FIRST + datetime.timedelta(days=n)).isoformat() for n in range(3, 30, 3)
+    ]
+    assert (summary.new, summary.read) == (20, 29)

@@ -48,17 +48,19 @@ def infer_published(report: Report) -> Inferred | None:
     apart, neither is believed. The rules, most precise first:
     "day": the text dates its own "today", "yesterday" or publication.
     "within 3 days", not earlier: a date ends a caption, or stands with its weekday in the text, and that weekday is
-    also named alone, as news names the days of its own week; or it is that of an embedded post, and no weekday but its
-    own and the one before is named alone.
+    also named alone, as news names the days of its own week; or it is that of an embedded post, and its weekday and
+    no other is named alone.
     "year": that of the copyright, or the one that a weekday fixes.
     """
     if report.language not in ("en", "und"):
         return None
     told = tell(report)
+    year = _year_of(told)
+    told = _in_year(told, year)
     found = [one for rule in _RULES for one in rule(told)]
     own = [one for one in found if one.precision == "day"]
     kept = own or [one for one in found if not _outdated(one, told)]
-    return _latest(kept, told) if kept else _year_of(told)
+    return _latest(kept, told) if kept else year
 
 
 def by_own_words(report: Report) -> Report:
@@ -131,7 +133,7 @@ def _after(words: re.Pattern[str], rule: str, precision: PublishedPrecision, day
 def _caption(told: Told) -> Iterator[Inferred]:
     """Yield the last date that ends a caption, if its weekday is also named alone.
 
-    Without the weekday it may be a picture of the files: of 40 such captions of one outlet 13 were.
+    Without the weekday it may be an old picture: of 40 such captions of one outlet 13 were more than three days off.
     """
     dates = [dated for dated in told.dates if _ends_caption(told, dated)]
     yield from _named(_last(dates, "caption of a day named"), told)
@@ -139,7 +141,7 @@ def _caption(told: Told) -> Iterator[Inferred]:
 
 def _ends_caption(told: Told, dated: Dated) -> bool:
     """Return whether a sentence in the present ends with the date at the end of the text, or a credit follows it."""
-    if dated.direction == "future":
+    if dated.direction == "future" or _POST.search(_before(told, dated)):
         return False
     rest = told.text[dated.span.end : dated.span.end + _REACH]
     if _CREDIT.match(rest):
@@ -148,12 +150,10 @@ def _ends_caption(told: Told, dated: Dated) -> bool:
 
 
 def _post(told: Told) -> Iterator[Inferred]:
-    """Yield the last embedded post, if the text names no weekday alone but its own and the one before: people post
-    about the news on its day or the next."""
-    for one in _last([dated for dated in told.dates if _POST.search(_before(told, dated))], "embedded post"):
-        weekday = Day.fromisoformat(one.published).weekday()
-        if told.weekdays and told.weekdays <= {weekday, (weekday - 1) % 7}:
-            yield one
+    """Yield the last embedded post, if the text names its weekday alone and no other: people post about the news."""
+    posts = [dated for dated in told.dates if _POST.search(_before(told, dated))]
+    if len(told.weekdays) == 1:
+        yield from _named(_last(posts, "embedded post"), told)
 
 
 def _dated_weekday(told: Told) -> Iterator[Inferred]:
@@ -184,6 +184,16 @@ def _year_of(told: Told) -> Inferred | None:
     if year is None or any(later > year for later in told.years):
         return None
     return Inferred(f"{year}", "year", rule, None)
+
+
+def _in_year(told: Told, found: Inferred | None) -> Told:
+    """Return what was told with the year of the report in the dates without one whose weekday fits it."""
+    if found is None:
+        return told
+    year = int(found.published)
+    fits = (dated.year is None and dated.falls_on_its_weekday(year) for dated in told.dates)
+    dates = (dated._replace(year=year) if fit else dated for dated, fit in zip(told.dates, fits, strict=True))
+    return told._replace(dates=tuple(dates))
 
 
 def _fixed_year(told: Told) -> int | None:
