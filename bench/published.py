@@ -1,7 +1,8 @@
 """Score the dates that are concluded for reports without one, on reports whose date is known and hidden.
 
 python -m bench.published                the text rule on dated articles of many outlets and on sampled reports of one;
-                                         the neighbour rule on reports of one outlet, then on the same with ids shuffled
+                                         the neighbour rule on reports of one outlet, with numbers up to half a day off,
+                                         and with ids shuffled
 python -m bench.published --misses       and each answer of the text rule that is more than three days off
 
 Hidden are the date, its metadata and the address; a date line of the text is read as in any report. Within one day and
@@ -54,6 +55,7 @@ def main() -> int:
     print(f"text rule, {_SAMPLE} reports: {text_line(chance.sample(sure, _SAMPLE), misses=misses)}")
     print(f"text rule, all {len(sure)} such reports: {text_line(sure, misses=misses)}")
     print(f"neighbour rule, ids as they are: {neighbour_line(sure, chance)}")
+    print(f"neighbour rule, each number up to half a day off: {neighbour_line(_jittered(sure, chance), chance)}")
     print(f"neighbour rule, ids shuffled: {neighbour_line(_shuffled(sure, chance), chance)}")
     return 0
 
@@ -104,6 +106,17 @@ def _with_date(one: Known) -> Report:
     return msgspec.structs.replace(
         one.report, published=one.day.isoformat(), published_precision="within 3 days", published_basis="estimated"
     )
+
+
+def _jittered(known: Sequence[Known], chance: random.Random) -> list[Known]:
+    """Return the reports numbered anew, each up to half of an average day's reports from its place, as drafts are."""
+    reach = len(known) / len({one.day for one in known}) / 2
+    places = sorted(range(len(known)), key=lambda n: n + chance.uniform(-reach, reach))
+    return [_renumbered(known[n], 100_000 + 10 * place) for place, n in enumerate(places)]
+
+
+def _renumbered(one: Known, number: int) -> Known:
+    return one._replace(report=msgspec.structs.replace(one.report, id=f"tt-{number}"))
 
 
 def _shuffled(known: Sequence[Known], chance: random.Random) -> list[Known]:

@@ -67,8 +67,13 @@ def test_the_date_lies_between_the_neighbours(
 
 
 def test_between_two_reports_of_one_day_it_is_that_day() -> None:
-    found = neighbour_dates([*series(), one(1051, 5), one(1055, None), one(1058, 5)])
-    assert found == {"p-1055": ("2017-01-06", "day", "neighbours")}
+    same = [one(number, 5) for number in (1051, 1052, 1053, 1056, 1057, 1058)]
+    assert neighbour_dates([*series(), *same, one(1055, None)]) == {"p-1055": ("2017-01-06", "day", "neighbours")}
+
+
+def test_a_draft_that_waited_a_night_adds_its_doubt() -> None:
+    waited = [one(1000 + 10 * n, n // 6 + (n % 30 == 14)) for n in range(150)]
+    assert neighbour_dates([*waited, one(1145, None)]) == {"p-1145": ("2017-01-03", "within 3 days", "neighbours")}
 
 
 def test_numbers_in_addresses_run_too() -> None:
@@ -79,7 +84,7 @@ def test_numbers_in_addresses_run_too() -> None:
 @pytest.mark.parametrize(
     "reports",
     [
-        series(7),
+        series(11),
         series(20, outlet="Star"),
         series(20, outlet=None),
         [*series(5), *(one(1050 + 10 * n, 300 - n) for n in range(15))],
@@ -95,13 +100,13 @@ def test_without_order_around_it_a_report_gets_no_date(reports: list[Report]) ->
     assert neighbour_dates([*reports, one(1055, None)]) == {}
 
 
-def test_a_single_step_back_far_away_takes_nothing() -> None:
+def test_a_stray_report_far_away_takes_nothing() -> None:
     assert "p-1055" in neighbour_dates([*series(200), one(2502, 3), one(1055, None)])
 
 
-@given(st.integers(0, 10_000))
-def test_shuffled_numbers_give_no_dates(seed: int) -> None:
-    numbers = [1000 + n for n in range(200)]
+@given(st.integers(0, 10_000), st.sampled_from((20, 60, 200)))
+def test_shuffled_numbers_give_no_dates(seed: int, count: int) -> None:
+    numbers = [1000 + n for n in range(count)]
     random.Random(seed).shuffle(numbers)  # noqa: S311 - hypothesis would find the shuffling that shuffles nothing
     reports = [one(number, None if n % 10 == 0 else n) for n, number in enumerate(numbers)]
     assert neighbour_dates(reports) == {}

@@ -75,7 +75,8 @@ def test_only_the_date_of_a_report_changes() -> None:
 
 def test_a_report_that_comes_later_makes_the_date_more_precise() -> None:
     wanted = one(1055, "Nothing.")
-    found, _ = settled(wanted, *SERIES, one(1052, "a", "2017-01-06"), one(1057, "b", "2017-01-06"))
+    same = [one(number, f"at {number}", "2017-01-06") for number in (1051, 1052, 1053, 1056, 1057, 1058)]
+    found, _ = settled(wanted, *SERIES, *same)
     assert found.published_precision == "day"
 
 

@@ -17,20 +17,31 @@ from dragoman.schema import PublishedPrecision, Report
 _IN_ID = re.compile(r"(?P<series>.*?)(?P<number>\d{3,12})")
 _IN_PATH = re.compile(r"(?P<series>(?:/[^/\d]+)*/)(?P<number>\d{3,12})(?=[/._-]|$)(?!-\d\d-\d\d)")
 _DOUBT = {"day": 0, "within 3 days": 3}
-_FEWEST_DAYS = 8
-"""Days that the dated reports of a series must lie on: by chance they are in order once in 40,320 shufflings."""
-_INVERSIONS = 0.02
-"""Share of steps back in time, from one dated report to the next, that a series in order may have."""
-_AROUND = 3
-"""Dated reports on each side, besides the nearest, that must be in order."""
+_FEWEST_DAYS = 12
+"""Days that the dated reports of a series must lie on; fewer may be in order by chance."""
+_REACH = 4
+"""Dated reports on each side of one, whose median day it is compared with, and which must be in order around a gap."""
+_STRAY = 2
+"""Days a report may lie off the median around it: numbers are given to drafts, and a draft may wait a night."""
+_IN_ORDER = 0.98
+"""Share of a series that may not stray, and of the steps of its medians that must go forward."""
 _PRECISIONS: tuple[tuple[int, PublishedPrecision], ...] = ((0, "day"), (3, "within 3 days"), (21, "within 21 days"))
 
 
 class _Numbered(NamedTuple):
-    """A dated report of a series. doubt: days by which the date may be off."""
+    """A dated report of a series. day: its ordinal. doubt: days by which it may be off."""
 
     number: int
-    day: datetime.date
+    day: int
+    doubt: int
+
+
+class _Placed(NamedTuple):
+    """A dated report among the others of its series. median: the median day of it and those around it."""
+
+    number: int
+    median: int
+    stray: int
     doubt: int
 
 
@@ -42,9 +53,9 @@ def neighbour_dates(reports: Iterable[Report]) -> Mapping[str, Published]:
     """Return, by id, the dates of reports without one that stand between dated ones of the same outlet.
 
     The number is that at the end of the id or in the path of the address. The value is the middle between the nearest
-    dated reports below and above; its precision covers both and their own doubt. Nothing comes back of a series whose
-    dates do not rise with its numbers, on the whole or around the report, whose dates are fewer than eight, nor where
-    the neighbours are more than six weeks apart. The order of the reports changes nothing.
+    dated reports below and above; its precision covers both, their own doubt, and what strays around them. Nothing
+    comes back of a series whose dates do not rise with its numbers, on the whole or around the report, or lie on fewer
+    than twelve days, nor where the neighbours are more than six weeks apart. The order of the reports changes nothing.
     """
     dated: dict[Series, list[_Numbered]] = defaultdict(list)
     undated: dict[Series, list[tuple[int, str]]] = defaultdict(list)
@@ -57,19 +68,19 @@ def neighbour_dates(reports: Iterable[Report]) -> Mapping[str, Published]:
                 undated[series].append((number, report.id))
     found: dict[str, set[Published]] = defaultdict(set)
     for series, wanted in undated.items():
-        known_here = sorted(dated[series])
-        for number, report_id in wanted if _in_order(known_here) else ():
-            found[report_id] |= set(_between(known_here, number))
+        placed = _placed(sorted(dated[series]))
+        for number, report_id in wanted if _in_order(placed) else ():
+            found[report_id] |= set(_between(placed, number))
     return {report_id: dates.pop() for report_id, dates in sorted(found.items()) if len(dates) == 1}
 
 
-def _day_of(report: Report) -> tuple[datetime.date, int] | None:
-    """Return the day of publication and the days it may be off, None where that is more than three."""
+def _day_of(report: Report) -> tuple[int, int] | None:
+    """Return the ordinal of the day of publication and the days it may be off, None where that is more than three."""
     doubt = _DOUBT.get(report.published_precision)
     if doubt is None or report.published is None:
         return None
     try:
-        return datetime.date.fromisoformat(report.published[:10]), doubt
+        return datetime.date.fromisoformat(report.published[:10]).toordinal(), doubt
     except ValueError:
         return None
 
@@ -87,25 +98,39 @@ def _numbers(report: Report) -> Iterator[tuple[Series, int]]:
         yield (report.outlet, f"//{address.netloc}{in_path['series']}"), int(in_path["number"])
 
 
-def _in_order(dated: Sequence[_Numbered]) -> bool:
-    """Return whether the dates of a series, sorted by number, rise with it."""
-    days = [one.day for one in dated]
-    back = sum(a > b for a, b in pairwise(days))
-    steps = sum(a != b for a, b in pairwise(days))
-    return len(set(days)) >= _FEWEST_DAYS and back <= _INVERSIONS * steps
+def _placed(dated: Sequence[_Numbered]) -> list[_Placed]:
+    """Return the reports of a series, sorted by number, with the median of as many below as above, at most four.
+
+    In a series in order the median is the report's own day, so nothing strays.
+    """
+    found = []
+    for n, one in enumerate(dated):
+        reach = min(_REACH, n, len(dated) - 1 - n)
+        median = sorted(other.day for other in dated[n - reach : n + reach + 1])[reach]
+        found.append(_Placed(one.number, median, abs(one.day - median), one.doubt))
+    return found
 
 
-def _between(dated: Sequence[_Numbered], number: int) -> Iterator[Published]:
+def _in_order(placed: Sequence[_Placed]) -> bool:
+    """Return whether the dates of a series rise with its numbers."""
+    medians = [one.median for one in placed]
+    steps = [b - a for a, b in pairwise(medians) if a != b]
+    forward = sum(step > 0 for step in steps)
+    near = sum(one.stray <= _STRAY for one in placed)
+    return len(set(medians)) >= _FEWEST_DAYS and forward >= _IN_ORDER * len(steps) and near >= _IN_ORDER * len(placed)
+
+
+def _between(placed: Sequence[_Placed], number: int) -> Iterator[Published]:
     """Yield the date between the nearest dated reports below and above the number, if it can be told."""
-    at = bisect_left(dated, number, key=lambda one: one.number)
-    if not 0 < at < len(dated):
+    at = bisect_left(placed, number, key=lambda one: one.number)
+    around = placed[max(0, at - _REACH) : at + _REACH]
+    stray = max((one.stray for one in around), default=0)
+    rising = all(a.median <= b.median for a, b in pairwise(around))
+    if not 0 < at < len(placed) or stray > _STRAY or not rising:
         return
-    around = [one.day for one in dated[max(0, at - 1 - _AROUND) : at + 1 + _AROUND]]
-    if any(a > b for a, b in pairwise(around)):
-        return
-    below, above = dated[at - 1], dated[at]
-    apart = (above.day - below.day).days
-    doubt = (apart + 1) // 2 + max(below.doubt, above.doubt)
+    below, above = placed[at - 1 : at + 1]
+    apart = above.median - below.median
+    doubt = (apart + 1) // 2 + max(below.doubt, above.doubt) + stray
     precision = next((name for days, name in _PRECISIONS if doubt <= days), None)
     if precision:
-        yield (below.day + datetime.timedelta(days=apart // 2)).isoformat(), precision, "neighbours"
+        yield datetime.date.fromordinal(below.median + apart // 2).isoformat(), precision, "neighbours"
