@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from dragoman.reports import renamed
+from dragoman.run.dating import date_reports
 from dragoman.schema import Issue, Report
 from dragoman.store import FoundInput
 
@@ -32,16 +33,17 @@ class Settled(msgspec.Struct, frozen=True, kw_only=True):
 def settle(found: Sequence[FoundInput]) -> Settled:
     """Return the reports that the inputs add up to; their order changes nothing.
 
-    The same text under one id, or from one outlet, is one report. One id for several texts is made several.
-    Issues: report.duplicate, report.id_clash.
+    The same text under one id, or from one outlet, is one report. One id for several texts is made several. A report
+    without a date gets the one that its words or its neighbours tell.
+    Issues: report.duplicate, report.id_clash, report.published_inferred, report.published_conflict.
     """
     given = [report for held in found for report in held.reports]
     versions, varied = _one_per_version(given)
     kept, same_as, doubled = _one_per_text(versions)
     ids, clashes = _own_ids(kept)
-    reports = sorted((renamed(r, ids[r.id, r.sha256]) for r in kept), key=lambda report: report.id)
+    reports, inferred = date_reports(renamed(report, ids[report.id, report.sha256]) for report in kept)
     ids |= {version: ids[other] for version, other in same_as.items()}
-    issues = {*varied, *doubled, *clashes, *_of_inputs(found, ids)}
+    issues = {*varied, *doubled, *clashes, *inferred, *_of_inputs(found, ids)}
     return Settled(reports=tuple(reports), issues=tuple(sorted(issues)), ids=ids, duplicates=len(given) - len(reports))
 
 

@@ -42,7 +42,17 @@ BlockKind = Literal["headline", "byline", "dateline", "body", "caption", "boiler
 """What a stretch of a report is; only headline and body are read for events. `stories`: a list of other stories."""
 
 PublishedBasis = Literal[
-    "given", "sidecar", "metadata", "json-ld", "dateline", "text", "file name", "estimated", "inferred", "unknown"
+    "given",
+    "sidecar",
+    "metadata",
+    "json-ld",
+    "dateline",
+    "text",
+    "file name",
+    "estimated",
+    "inferred",
+    "neighbours",
+    "unknown",
 ]
 PublishedPrecision = Literal["day", "within 3 days", "within 21 days", "month", "year", "no year", "unknown"]
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 import msgspec
 
 from dragoman.lexicon import Lexicon
+from dragoman.mentions.times.anchor import by_own_words, concluded_doubt
 from dragoman.mentions.times.calendar import Day, month_bounds, nearest_year, safe_day
 from dragoman.mentions.times.context import Context
 from dragoman.mentions.times.expressions import MONTHS, Expression, find_expressions
@@ -48,9 +49,10 @@ Recognised = tuple[Span, list[Expression]]
 def find_timexes(report: Report, passages: Sequence[Passage], lexicon: Lexicon) -> tuple[Timex, ...]:
     """Return the time expressions of the passages, sorted by position, each resolved as far as the report allows.
 
-    The anchor is the publication date. Without one, a day of a month keeps its year open ("XXXX-12-20") unless a full
-    date of the same report tells it, and weekdays stay unresolved. Where the publication date may be weeks off, only
-    what comes out the same at both ends of the doubt is resolved. "Two days later" counts from the last date narrated.
+    The anchor is the publication date, given or told by the report's own words. Without one, a day of a month keeps
+    its year open ("XXXX-12-20") unless a full date of the same report tells it, and weekdays stay unresolved. Where the
+    publication date may be weeks off, or is concluded, only what comes out the same at both ends of the doubt is
+    resolved. "Two days later" counts from the last date narrated.
     Units: code points of `report.text`, half-open. Source: TIMEX3 (TimeML 1.2.1), EDTF level 1.
     """
     return resolve_expressions(report, recognise(report.text, passages), lexicon)
@@ -126,8 +128,8 @@ def _agreed(expression: Expression, contexts: Sequence[Context], direction: Dire
 def _contexts(report: Report) -> tuple[Context, ...]:
     """Return what expressions count from: the publication day and, where that is in doubt, the ends of the doubt."""
     full = full_dates(report)
-    days = _possible_days(report)
-    basis: Basis = "relative"
+    days = _possible_days(report := by_own_words(report))
+    basis: Basis = "inferred" if report.published_basis in ("inferred", "neighbours") else "relative"
     if not days and (inherited := anchor_of(report)):
         days, basis = (inherited,), "inherited"
     return tuple(Context(anchor=day, basis=basis, full=full) for day in days) or (Context(anchor=None, full=full),)
@@ -147,10 +149,11 @@ def _possible_days(report: Report) -> tuple[Day, ...]:
         first, last = month_bounds(year, month)
         return first.replace(day=15), first, last
     exact = safe_day(year, month, day)
-    doubt = datetime.timedelta(days=_DOUBT.get(report.published_precision, 0))
     if exact is None:
         return ()
-    return (exact, exact - doubt, exact + doubt) if doubt else (exact,)
+    doubt = _DOUBT.get(report.published_precision, 0)
+    before, after = (datetime.timedelta(days) for days in concluded_doubt(report) or (doubt, doubt))
+    return (exact, exact - before, exact + after) if before or after else (exact,)
 
 
 def anchor_of(report: Report) -> Day | None:
