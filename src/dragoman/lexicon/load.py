@@ -39,7 +39,7 @@ class TableError(ValueError):
     """A table cannot be read: which file, which line, what was expected and what was found."""
 
 
-class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
+class Lexicon(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """All tables, and a digest that changes when any row does."""
 
     digest: str
@@ -62,6 +62,10 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     def __hash__(self) -> int:
         """The digest stands for all rows: hashing thousands of them at each look-up of a cache would be slow."""
         return hash(self.digest)
+
+    def __eq__(self, other: object) -> bool:
+        """The digest stands for all rows here too: two loads of the same tables share their caches."""
+        return isinstance(other, Lexicon) and other.digest == self.digest
 
 
 ROWS: dict[str, type[Row]] = {

@@ -67,81 +67,68 @@ def titles_of(words: str, of: str | None, lexicon: Lexicon) -> tuple[OfficeTitle
     "and" parts two offices only where a title follows; what follows is left out where only one may hold it, since it
     may begin another's name ("deputy foreign minister and President ...").
     """
-    return _titles(words, of, _Tables(lexicon))
-
-
-class _Tables:
-    """A lexicon as the key of a cache: its digest stands for its rows."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
-
-    def __hash__(self) -> int:
-        return hash(self.lexicon.digest)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Tables) and other.lexicon.digest == self.lexicon.digest
+    return _titles(words, of, lexicon)
 
 
 @lru_cache(maxsize=20_000)
-def _titles(words: str, of: str | None, tables: _Tables) -> tuple[OfficeTitle, ...]:
-    known = _known_titles(tables)
-    plain = _without(words_of(words), _principal_words(of, tables))
+def _titles(words: str, of: str | None, lexicon: Lexicon) -> tuple[OfficeTitle, ...]:
+    known = _known_titles(lexicon)
+    plain = _without(words_of(words), _principal_words(of, lexicon))
     found: list[OfficeTitle] = []
     for n, part in enumerate(_parts(plain, known)):
-        title = _one_title(part, known, kind=_kind(of, tables))
+        title = _one_title(part, known, kind=_kind(of, lexicon))
         if title is not None and not (n and title.one and not title.about):
-            found.append(title._replace(about=_country(title.about, tables)))
+            found.append(title._replace(about=_country(title.about, lexicon)))
     return tuple(found)
 
 
-def _kind(of: str | None, tables: _Tables) -> str:
-    return "" if of is None else "state" if of in _states(tables) else "body"
+def _kind(of: str | None, lexicon: Lexicon) -> str:
+    return "" if of is None else "state" if of in _states(lexicon) else "body"
 
 
 Known = dict[tuple[str, ...], Title]
 
 
 @lru_cache(maxsize=4)
-def _known_titles(tables: _Tables) -> Known:
-    rows = [row for row in tables.lexicon.titles if not row.honorific]
+def _known_titles(lexicon: Lexicon) -> Known:
+    rows = [row for row in lexicon.titles if not row.honorific]
     return {tuple(word for word in words_of(row.words) if word not in _ARTICLES): row for row in rows}
 
 
 @lru_cache(maxsize=4)
-def _states(tables: _Tables) -> frozenset[str]:
-    return frozenset(row.name for row in tables.lexicon.countries)
+def _states(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(row.name for row in lexicon.countries)
 
 
 def principal_words(of: str | None, lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:
     """Return the ways to write whom an office is of, folded, longest first: names, aliases, demonyms."""
-    return _principal_words(of, _Tables(lexicon))
+    return _principal_words(of, lexicon)
 
 
 @lru_cache(maxsize=2_000)
-def _principal_words(of: str | None, tables: _Tables) -> tuple[tuple[str, ...], ...]:
+def _principal_words(of: str | None, lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:
     names: set[str] = {of} if of else set()
-    for country in tables.lexicon.countries:
+    for country in lexicon.countries:
         if country.name == of:
             names |= {*country.aliases, *country.demonyms}
-    for body in tables.lexicon.bodies:
+    for body in lexicon.bodies:
         if of in (body.name, *body.aliases):
             names |= {body.name, *body.aliases}
     return tuple(sorted({words_of(name) for name in names}, key=lambda words: (-len(words), words)))
 
 
-def _country(about: str, tables: _Tables) -> str:
+def _country(about: str, lexicon: Lexicon) -> str:
     """Return the country that "to Damascus" or "on Syrian affairs" is about, other subjects as they are."""
     subject = about.removesuffix(" affairs").removesuffix(" crisis").removesuffix(" conflict")
-    return _countries(tables).get(subject, about)
+    return _countries(lexicon).get(subject, about)
 
 
 @lru_cache(maxsize=4)
-def _countries(tables: _Tables) -> dict[str, str]:
+def _countries(lexicon: Lexicon) -> dict[str, str]:
     """Return the folded name of each country by its folded names, demonyms and capitals."""
     return {
         " ".join(words_of(name)): " ".join(words_of(row.name))
-        for row in tables.lexicon.countries
+        for row in lexicon.countries
         for name in (row.capital, *row.capital_aliases, *row.demonyms, *row.aliases, row.name)
         if name
     }
@@ -149,22 +136,22 @@ def _countries(tables: _Tables) -> dict[str, str]:
 
 def honorifics(lexicon: Lexicon) -> frozenset[tuple[str, ...]]:
     """Return the folded words of honorifics ("mr", "ayatollah")."""
-    return _honorifics(_Tables(lexicon))
+    return _honorifics(lexicon)
 
 
 @lru_cache(maxsize=4)
-def _honorifics(tables: _Tables) -> frozenset[tuple[str, ...]]:
-    return frozenset(words_of(row.words) for row in tables.lexicon.titles if row.honorific)
+def _honorifics(lexicon: Lexicon) -> frozenset[tuple[str, ...]]:
+    return frozenset(words_of(row.words) for row in lexicon.titles if row.honorific)
 
 
 def demonyms(lexicon: Lexicon) -> frozenset[str]:
     """Return the folded demonyms of one word that are no names of countries ("turkish")."""
-    return _demonyms(_Tables(lexicon))
+    return _demonyms(lexicon)
 
 
 @lru_cache(maxsize=4)
-def _demonyms(tables: _Tables) -> frozenset[str]:
-    rows = tables.lexicon.countries
+def _demonyms(lexicon: Lexicon) -> frozenset[str]:
+    rows = lexicon.countries
     names = {words_of(name) for row in rows for name in (row.name, *row.aliases)}
     found = {words_of(word) for row in rows for word in row.demonyms} - names
     return frozenset(words[0] for words in found if len(words) == 1)

@@ -209,24 +209,6 @@ def _named(
         yield phrase, usual._replace(exact=exact) if exact else usual
 
 
-class _Tables:
-    """A lexicon that is the same as another by its digest, so that its rows need not be hashed."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
-
-    def __hash__(self) -> int:
-        return hash(self.lexicon.digest)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Tables) and other.lexicon.digest == self.lexicon.digest
-
-
-@lru_cache(maxsize=8)
-def _compiled(tables: _Tables) -> Gazetteer:
-    return Gazetteer(tables.lexicon)
-
-
 def usual_name(name: str, lexicon: Lexicon) -> str:
     """Return the name under which the tables have a state or body ("UN": "United Nations"), else the name as it is."""
     entries = gazetteer(lexicon).named(name)
@@ -234,6 +216,7 @@ def usual_name(name: str, lexicon: Lexicon) -> str:
     return fitting[0].name if fitting else name
 
 
+@lru_cache(maxsize=8)
 def gazetteer(lexicon: Lexicon) -> Gazetteer:
     """Return the phrases of a lexicon, made once for each digest."""
-    return _compiled(_Tables(lexicon))
+    return Gazetteer(lexicon)
