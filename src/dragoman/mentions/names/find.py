@@ -13,8 +13,8 @@ from dragoman.mentions.names.bare import office_mentions
 from dragoman.mentions.names.bodies import group_bodies, known_bodies, unknown_bodies
 from dragoman.mentions.names.gazetteer import Gazetteer, gazetteer
 from dragoman.mentions.names.groups import Seen, leads, person_mention, stand_ins
-from dragoman.mentions.names.known import Known, known_of
 from dragoman.mentions.names.here import here
+from dragoman.mentions.names.known import Known, known_of
 from dragoman.mentions.names.offices import Office
 from dragoman.mentions.names.officials import Officials, officials_of, with_principal
 from dragoman.mentions.names.people import People
