@@ -58,8 +58,9 @@ def number(low: int | None, high: int | None) -> NumberValue:
         ("participant", [(actors("A", "B"), "a"), (actors("A"), "b")], actors("A", "B"), "compatible"),
         ("participant", [(actors("A", "B"), "a"), (actors("A", "C"), "b")], actors("A", "B"), "compatible"),
         ("host", [(actors("A"), "a"), (actors("B"), "b")], None, "unresolved"),
-        ("outcome", [("they agreed on a list", "a"), ("no text was signed", "b")], "no text was signed", "compatible"),
-        ("type", [("talks", "a"), ("meeting", "b"), ("talks", "c")], "talks", "disputed"),
+        ("outcome", [("they agreed on a list", "a"), ("no text", "b")], "they agreed on a list", "compatible"),
+        ("type", [("talks", "a"), ("meeting", "b"), ("talks", "c")], "talks", "compatible"),
+        ("stance", [("oppose", "a"), ("support", "b"), ("oppose", "c")], "oppose", "disputed"),
     ],
 )
 def test_most_independent_voices_then_the_more_precise_value(

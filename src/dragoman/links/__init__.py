@@ -1,6 +1,6 @@
 """What speaks of the same thing: copies, actors and events across reports, and whose voice a claim is."""
 
-from dragoman.links.actors import ActorCluster, actor_index, link_actors, speakers
+from dragoman.links.actors import ActorCluster, Key, actor_index, link_actors, speakers, usual_names
 from dragoman.links.copies import CopyMap, copy_map, families, find_copies, superseded
 from dragoman.links.events import EventCluster, link_events
 from dragoman.links.names import is_proper, name_parts, same_person
@@ -10,6 +10,7 @@ __all__ = [
     "ActorCluster",
     "CopyMap",
     "EventCluster",
+    "Key",
     "actor_index",
     "copy_map",
     "families",
@@ -22,6 +23,7 @@ __all__ = [
     "same_person",
     "speakers",
     "superseded",
+    "usual_names",
     "voice",
     "with_original_voices",
 ]

@@ -16,6 +16,7 @@ from dragoman.links.names import usual_outlet
 from dragoman.passages import quoted_spans
 from dragoman.reports import OutletNames, outlet_names
 from dragoman.schema import Citation, CopiedPassage, CopyLink, Report, Span
+from dragoman.schema.calendar import surely_before
 
 SHINGLE = 5
 """Words of a shingle: short enough to survive an edit in each sentence, long enough to be no common phrase."""
@@ -229,14 +230,7 @@ def _direction(a: Report, b: Report, names: OutletNames) -> tuple[Report, Report
 
 def _earlier(a: Report, b: Report) -> bool:
     """Return whether one day of publication is surely before the other: "2017-01" is not before "2017-01-14"."""
-    return _before(a.published, b.published)
-
-
-def _before(a: str | None, b: str | None) -> bool:
-    if not a or not b or not (a[:4].isdigit() and b[:4].isdigit()):
-        return False
-    shorter = min(len(a), len(b))
-    return a[:shorter] < b[:shorter]
+    return surely_before(a.published, b.published)
 
 
 def families(reports: Sequence[Report], links: Sequence[CopyLink]) -> dict[str, str]:
@@ -268,7 +262,7 @@ def superseded(reports: Sequence[Report]) -> dict[str, str]:
 
 def _revised(a: Report, b: Report) -> bool:
     """Return whether b is surely the later: by the day of publication; where it is the same, by that of retrieval."""
-    return _earlier(a, b) or (a.published == b.published and _before(a.retrieved, b.retrieved))
+    return _earlier(a, b) or (a.published == b.published and surely_before(a.retrieved, b.retrieved))
 
 
 def _published_last(report: Report) -> tuple[str, str, str]:
