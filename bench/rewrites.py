@@ -26,7 +26,7 @@ CORPUS = SHARED / "corpora" / "train" / "tehran_times.jsonl.gz"
 PAGE = ROOT / "docs" / "copies.md"
 REWRITES = 300
 UNRELATED = 2_000
-SEEDS = (1,)
+SEEDS = (1, 2, 3)
 
 _WORD = re.compile(r"\w+")
 
