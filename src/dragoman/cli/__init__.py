@@ -7,7 +7,7 @@ from importlib.metadata import version
 
 import click
 
-from dragoman.cli.building import build_verb, demo_verb, remove_verb
+from dragoman.cli.building import build_verb, demo_verb, rebuild_verb, remove_verb
 from dragoman.cli.errors import Verbs
 from dragoman.cli.health import doctor_verb
 from dragoman.cli.looking import diff_verb, explain_verb, export_verb, show_verb
@@ -51,6 +51,7 @@ for verb in (
     office_verb,
     export_verb,
     diff_verb,
+    rebuild_verb,
     remove_verb,
     doctor_verb,
 ):

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.claims import SLOTS
-from dragoman.cli.evidence import DENIED, RULES, Evidence, claim_lines, finding_lines
+from dragoman.cli.evidence import DENIED, Evidence, claim_lines, finding_lines, rule_in_words
 from dragoman.cli.screens import plain_table
 from dragoman.cli.text import counted, one_line, short_ids
 from dragoman.exports import value_text
@@ -167,7 +167,7 @@ def _finding(finding: Finding, contents: Contents, evidence: Evidence) -> Iterat
     event = next(one for one in contents.record.events if one.id == finding.event_id)
     yield Text(one_line(event.label), style="bold")
     yield from finding_lines(finding, evidence)
-    yield Text(f"rule {finding.rule}: {RULES.get(finding.rule, 'see the documentation')}", style="dim")
+    yield Text(f"rule {finding.rule}: {rule_in_words(finding.rule)}", style="dim")
     yield Text(f"methods: {', '.join(sorted(_methods(finding, evidence)))}", style="dim")
     yield Text(f"event {event.id}", style="dim")
 
