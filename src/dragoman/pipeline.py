@@ -10,8 +10,9 @@ from dragoman.events import RuleReader
 from dragoman.lexicon import REPRESENTATIVE_ALONE, FindingRules, Lexicon, OfficeTerms
 from dragoman.models import load_reader
 from dragoman.offices import NO_TERMS, with_holders
-from dragoman.record import build_record
+from dragoman.record import UnderRule, build_record, official_voices, sensitivity
 from dragoman.schema import Contents, Issue, Reader, Reading, Report
+from dragoman.schema.report import last_day
 
 ReaderName = Literal["trained", "rules"]
 
@@ -80,3 +81,20 @@ def add_up(
     found = [*issues, *(issue for reading in read for issue in reading.issues)]
     record = build_record(ordered, told, claims, lexicon, issues=found, about=about, rules=rules)
     return Contents(reports=ordered, readings=read, record=record)
+
+
+def published_by(contents: Contents, date: str) -> tuple[tuple[Report, ...], tuple[Reading, ...], tuple[Issue, ...]]:
+    """Return the reports that were surely published by the end of a day, "YYYY-MM-DD", with their readings and issues.
+
+    A report that may be later, or whose day is unknown, is not among them.
+    """
+    reports = tuple(report for report in contents.reports if (day := last_day(report)) and day <= date)
+    known = {report.id for report in reports}
+    readings = tuple(reading for reading in contents.readings if reading.report_id in known)
+    return reports, readings, tuple(issue for issue in contents.record.issues if issue.subject in known)
+
+
+def sensitivity_of(contents: Contents, lexicon: Lexicon) -> tuple[UnderRule, ...]:
+    """Return what each rule makes of each finding with several values."""
+    mentions = {event.id: event for reading in contents.readings for event in reading.events}
+    return sensitivity(contents.record, official_voices(contents.record.claims, mentions, lexicon))

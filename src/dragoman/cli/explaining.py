@@ -91,10 +91,13 @@ def _event(event: Event, contents: Contents, evidence: Evidence) -> Iterator[Ren
 
 
 def _history(event: Event) -> Iterator[str]:
-    """Yield the steps in order; one told on several days with the first and the last of them."""
+    """Yield the steps in order, with who tells each; one told on several days with the first and the last of them."""
     for step, days in groupby(event.history, key=lambda one: one.step):
-        told = [one.date or "on a day not known" for one in days]
-        yield f"{step} {told[0]}" + (f", told until {told[-1]}" if told[-1] != told[0] else "")
+        told = list(days)
+        first, last = (one.date or "on a day not known" for one in (told[0], told[-1]))
+        voices = dict.fromkeys(one_line(voice.partition(":")[2]) for one in told for voice in one.voices)
+        until = f", told until {last}" if last != first else ""
+        yield f"{step} {first}{until}: {', '.join(voices)}"
 
 
 def _slot_order(finding: Finding) -> tuple[int, str]:
