@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from dragoman.findings import Kin, Known, Said, find_all
@@ -46,6 +46,7 @@ def find(
     superseded: Sequence[str] = (),
     kin: Kin | None = None,
     rules: FindingRules = REPRESENTATIVE_ALONE,
+    official: Collection[str] = (),
 ) -> dict[str, Finding]:
     """The findings by slot; actors are named by their own name. kin: that the bodies have the names they have, unless
     given."""
@@ -56,5 +57,7 @@ def find(
     }
     told = {one.id: (published or {}).get(one.report_id, "2019-05-01") for one in claims}
     bodies = {name: actor for actor, name in actors.values()}
-    known = Known(told=told, actor_of=actors, superseded=superseded, kin=kin or Kin(bodies=bodies), rules=rules)
+    known = Known(
+        told=told, actor_of=actors, superseded=superseded, kin=kin or Kin(bodies=bodies), rules=rules, official=official
+    )
     return {finding.slot: finding for finding in find_all(EVENT, claims, known)}

@@ -14,6 +14,8 @@ from tests.links.factory import date, place
 CITY = place("Port Aru", "Aruvia", lat=10.0, lon=20.0)
 HOTEL = place("Hotel Aru", "Aruvia", "venue")
 STATE = place("Aruvia", "Aruvia", "country")
+VALLEY = place("Aru valley", "Aruvia", "region", lat=8.0, lon=20.0)
+COAST = place("Northern coast", "Aruvia", "region")
 ELSEWHERE = place("Westford", "Aruvia", lat=15.0, lon=20.0)
 
 
@@ -49,6 +51,9 @@ def number(low: int | None, high: int | None) -> NumberValue:
         ("place", [(CITY, "a"), (HOTEL, "b")], HOTEL, "compatible"),
         ("place", [(CITY, "a"), (STATE, "b")], CITY, "compatible"),
         ("place", [(CITY, "a"), (ELSEWHERE, "b")], None, "unresolved"),
+        ("place", [(CITY, "a"), (VALLEY, "b")], CITY, "compatible"),
+        ("place", [(ELSEWHERE, "a"), (VALLEY, "b")], None, "unresolved"),
+        ("place", [(ELSEWHERE, "a"), (COAST, "b")], ELSEWHERE, "compatible"),
         ("place", [(CITY, "a"), (place("Port Aru", "Belmark"), "b")], None, "unresolved"),
         ("number:prisoners", [(number(46, 46), "a"), (number(40, None), "b")], number(46, 46), "compatible"),
         ("number:prisoners", [(number(46, 46), "a"), (number(52, 52), "b")], None, "unresolved"),

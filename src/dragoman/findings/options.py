@@ -52,7 +52,7 @@ def options_of(slot: str, said: Sequence[Said], superseded: Collection[str]) -> 
     superseded: ids of reports that a later one replaced; what they say stays an option, without a voice.
     """
     groups: dict[tuple[str | int | None, ...], list[Said]] = {}
-    for one in sorted(said, key=lambda one: told_order(one.claim, one.published)):
+    for one in sorted(said, key=lambda one: (told_order(one.claim, one.published), str(identity(one.value)))):
         groups.setdefault(identity(one.value), []).append(one)
     return [_option(slot, group, list(groups.values()), superseded) for group in groups.values()]
 

@@ -3,6 +3,7 @@
 from dragoman.lexicon.finding_rules import (
     REPRESENTATIVE_ALONE,
     RULE_NAMES,
+    RULES_TABLE,
     FindingRules,
     load_finding_rules,
     with_rules,
@@ -34,6 +35,7 @@ from dragoman.lexicon.terms_of_office import OfficeTerms, load_office_terms
 __all__ = [
     "REPRESENTATIVE_ALONE",
     "ROWS",
+    "RULES_TABLE",
     "RULE_NAMES",
     "Body",
     "Counted",

@@ -13,16 +13,17 @@ import msgspec
 from dragoman.lexicon.load import TableError, read_table, text_of
 from dragoman.lexicon.rows import FindingRule, RuleName
 
-TABLE = "rules.csv"
+RULES_TABLE = "rules.csv"
 
 
 class FindingRules(msgspec.Struct, frozen=True, kw_only=True):
-    """The rule of each slot, and a digest that changes when any row does.
+    """The rule of each slot, whether a user has rows of his own, and a digest that changes when any row does.
 
     The digest is no part of `Lexicon.digest`: no reader reads this table, so that another rule asks for no new reading.
     """
 
     rows: Mapping[str, RuleName] = msgspec.field(default_factory=dict)
+    own: bool = False
     digest: str = ""
 
     def rule_of(self, slot: str) -> RuleName:
@@ -40,9 +41,11 @@ def load_finding_rules(overrides: Path | None = None) -> FindingRules:
     Raises: TableError for a file that is no such table, an unknown slot or rule.
     """
     shipped = _shipped()
-    own = _own(overrides / TABLE, frozenset(shipped)) if overrides is not None else {}
+    own = _own(overrides / RULES_TABLE, frozenset(shipped)) if overrides is not None else {}
     rows = {slot: row.rule for slot, row in {**shipped, **own}.items()}
-    return FindingRules(rows=rows, digest=hashlib.sha256(msgspec.json.encode(rows, order="sorted")).hexdigest())
+    return FindingRules(
+        rows=rows, own=bool(own), digest=hashlib.sha256(msgspec.json.encode(rows, order="sorted")).hexdigest()
+    )
 
 
 def with_rules(table: Path, chosen: Mapping[str, str]) -> str:
@@ -74,8 +77,8 @@ def _own(path: Path, slots: frozenset[str]) -> dict[str, FindingRule]:
 
 
 def _shipped() -> dict[str, FindingRule]:
-    text = resources.files("dragoman.lexicon").joinpath("tables", TABLE).read_text(encoding="utf-8")
-    return read_table(TABLE, text, FindingRule)
+    text = resources.files("dragoman.lexicon").joinpath("tables", RULES_TABLE).read_text(encoding="utf-8")
+    return read_table(RULES_TABLE, text, FindingRule)
 
 
 RULE_NAMES: tuple[RuleName, ...] = get_args(RuleName)

@@ -73,7 +73,8 @@ def official_voices(claims: Iterable[Claim], mentions: Mapping[str, EventMention
     found: set[str] = set()
     for claim in claims:
         kind, _, name = claim.voice.partition(":")
-        said = mentions[claim.event_mention_id].attribution
+        mention = mentions.get(claim.event_mention_id)
+        said = mention.attribution if mention else None
         speaks = kind == "speaker" and said is not None and _is_official(said, lexicon)
         if speaks or (kind == "outlet" and name in official):
             found.add(claim.voice)
