@@ -49,6 +49,7 @@ class _Linked(NamedTuple):
     by_mention: Mapping[str, list[Claim]]
     mentions: Mapping[str, EventMention]
     published: Mapping[str, str | None]
+    days: Mapping[str, str]
     superseded: Mapping[str, str]
 
 
@@ -79,9 +80,11 @@ def build_record(
     ]
     voiced = with_original_voices(voiced, copied)
     actors, actor_of = make_actors(clusters, voiced, published, lexicon)
-    linked = _Linked(_by_mention(voiced), {event.id: event for event in events}, published, replaced)
+    days = {report_id: day or "" for report_id, day in published.items()}
+    linked = _Linked(_by_mention(voiced), {event.id: event for event in events}, published, days, replaced)
+    actor_for = {actor.id: actor.acts_for for actor in actors}
     made = [
-        _event(cluster, linked, actor_of, actor_for={actor.id: actor.acts_for for actor in actors})
+        _event(cluster, linked, actor_of, actor_for=actor_for)
         for cluster in link_events(events, by_id, actor_index(clusters), lexicon)
     ]
     read = {reading.report_id for reading in readings}
@@ -118,8 +121,7 @@ def _event(
     first = min(found, key=lambda claim: told_order(claim, linked.published.get(claim.report_id)))
     own_id = event_id(first.id)
     claims = [msgspec.structs.replace(claim, event_id=own_id) for claim in found]
-    days = {report_id: day or "" for report_id, day in linked.published.items()}
-    findings = find_all(own_id, claims, days, actor_of, linked.superseded.keys())
+    findings = find_all(own_id, claims, linked.days, actor_of, linked.superseded.keys())
     mentions = [linked.mentions[one] for one in cluster.mentions]
     event = make_event(
         own_id,
