@@ -17,8 +17,9 @@ from dragoman.links.alignment import SHINGLE
 COMMON = 40
 """A fingerprint in more reports than this is of a phrase of the trade, or all of them print one text."""
 
-SHARED = 2
-"""Fingerprints in common from which two reports are compared: any stretch of `alignment.LEAST_WORDS` words has them."""
+SHARED = 3
+"""Fingerprints in common from which two reports are compared. A stretch of `alignment.LEAST_WORDS` words has them: it has
+eleven windows of four shingles, and one shingle is the least of four windows at most."""
 
 _WINDOW = 4
 _BASE = np.uint64(0x9E3779B97F4A7C15)
