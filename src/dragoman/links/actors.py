@@ -177,7 +177,10 @@ def actor_index(clusters: Sequence[ActorCluster]) -> dict[Key, int]:
 
 def speakers(clusters: Sequence[ActorCluster]) -> dict[Key, str]:
     """Return the one name under which each speaker's voice is counted, by report id and the name printed there."""
-    return {key: _one_name(cluster) for cluster in clusters for key in cluster.keys}
+    found: dict[Key, str] = {}
+    for cluster in clusters:
+        found |= dict.fromkeys(cluster.keys, _one_name(cluster))
+    return found
 
 
 def _one_name(cluster: ActorCluster) -> str:
