@@ -94,7 +94,7 @@ def _word(rng: random.Random, syllables: int) -> str:
 def _process(rng: random.Random, states: Sequence[tuple[str, list[str]]]) -> Process:
     own = rng.sample(states, 3)
     groups = [f"{_word(rng, 2)} {rng.choice(('Front', 'Movement', 'Council'))}" for _ in range(_BODIES - 3)]
-    bodies = (*(Body(name, "state") for name, _ in own), *(Body(name, "group") for name in groups))
+    bodies = (*(Body(name, "state") for name, _ in own), *(Body(name, "armed_group") for name in groups))
     persons = tuple(_person(rng, rng.choice(bodies)) for _ in range(_PERSONS))
     start = _START + rng.randrange(1500)
     days = sorted(start + rng.randrange(_SPAN) for _ in range(_EVENTS))

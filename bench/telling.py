@@ -189,7 +189,7 @@ class _Telling:
             where=where,
             participants=participants,
             attribution=said,
-            stance="for" if self.what.type == "position" else None,
+            stance="support" if self.what.type == "position" else None,
             round=self.what.round if self.rng.random() < 0.5 else None,
             numbers=numbers,
         )
