@@ -7,7 +7,7 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from bench.corpora import ROOT
@@ -50,10 +50,12 @@ class Rewrite(NamedTuple):
 
 
 class Planted(NamedTuple):
-    """Reports with rewrites among them, the family of each report that is in one, and how many were left out."""
+    """Reports with rewrites among them, the family of each report that is in one, how many real reprints and how many
+    left out. quoting: pairs of a report and another that quotes a statement of it in words of its own."""
 
     reports: tuple[Report, ...]
     rewrites: tuple[Rewrite, ...]
+    quoting: tuple[tuple[str, str], ...]
     family: dict[str, str]
     reprints: int
     doubtful: int
@@ -64,19 +66,27 @@ def plant(texts: Sequence[tuple[str, str]], *, unrelated: int, rewrites: int, se
 
     Real reprints among the reports make families too.
     """
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 - no secrets: a bench must be repeatable
     fitting = [one for one in texts if _LEAST_WORDS <= len(_WORD.findall(one[1])) <= _MOST_WORDS]
-    drawn = rng.sample(fitting, min(len(fitting), unrelated + unrelated // 4 + rewrites))
+    drawn = rng.sample(fitting, min(len(fitting), unrelated + unrelated // 4 + 2 * rewrites))
     shared = shares(dict(drawn))
     left_out = {max(pair) for pair, share in shared.items() if DOUBTFUL <= share < REPRINT}
     kept = [one for one in drawn if one[0] not in left_out]
-    base, foreign = kept[:unrelated], kept[unrelated : unrelated + rewrites]
+    base, foreign = kept[:unrelated], [text for _, text in kept[unrelated : unrelated + 2 * rewrites]]
     reports = [_report(name, text, rng) for name, text in base]
-    made = _rewrites(reports, [text for _, text in foreign], rewrites, rng)
+    made = _rewrites(reports, foreign[:rewrites], rewrites, rng)
+    quoting = _quoting(reports, foreign[rewrites:], rewrites // 3, rng)
     reprints = [pair for pair, share in shared.items() if share >= REPRINT and set(pair) <= {r.id for r in reports}]
     joined = [*reprints, *((one.original, one.report.id) for one in made)]
-    everything = sorted([*reports, *(one.report for one in made)], key=lambda report: report.id)
-    return Planted(tuple(everything), tuple(made), _families(joined), len(reprints), len(left_out))
+    everything = [*reports, *(one.report for one in made), *(report for _, report in quoting)]
+    return Planted(
+        tuple(sorted(everything, key=lambda report: report.id)),
+        tuple(made),
+        tuple((quoted, report.id) for quoted, report in quoting),
+        _families(joined),
+        len(reprints),
+        len(left_out),
+    )
 
 
 def shares(texts: dict[str, str]) -> dict[tuple[str, str], float]:
@@ -170,7 +180,7 @@ Run = tuple[str, int, bool]
 
 def _sentences(text: str) -> list[tuple[int, int]]:
     edges = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text)]
-    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if text[a:b].strip()]
+    return [(a, b) for a, b in pairwise(edges) if text[a:b].strip()]
 
 
 def _cut(text: str, rng: random.Random) -> list[tuple[int, int]]:
@@ -240,3 +250,26 @@ def _signed(original: Report, name: str, text: str, outlet: str, rng: random.Ran
     provider = original.outlet if told == TOLD[1] else None
     text += f" {original.outlet} reported." if told == TOLD[2] else ""
     return _as_report(name, text, outlet=outlet, published=published, provider=provider), told
+
+
+# Quoting the same statement
+
+_QUOTE = re.compile(r"[“\"]([^“”\"]{60,300}?)[,.]?[”\"]")
+_FRAMES = (
+    "Reached by telephone the evening before, the speaker had put it like this: “{}.” There was no further word.",
+    "“{},” was the sentence that the hall remembered afterwards, and it was met with long silence.",
+    "Asked again by correspondents who waited outside, the same person insisted: “{}.”",
+)
+
+
+def _quoting(
+    reports: Sequence[Report], foreign: Sequence[str], count: int, rng: random.Random
+) -> list[tuple[str, Report]]:
+    """Return reports on other matters, each with a statement in it that another report quotes too."""
+    quotes = [(one, match.group(1)) for one in reports if (match := _QUOTE.search(one.text))]
+    made = []
+    for n, ((report, quote), text) in enumerate(zip(rng.sample(quotes, count), foreign, strict=False)):
+        own = [text[start:end].rstrip() for start, end in _sentences(text)][:4]
+        own.insert(rng.randint(0, len(own)), rng.choice(_FRAMES).format(quote.rstrip(",. ")))
+        made.append((report.id, _report(f"q{n:04}", " ".join(own), rng)))
+    return made

@@ -11,15 +11,16 @@ import json
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import combinations
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from bench.corpora import ROOT, SHARED
 from bench.pages import with_block
 from bench.planting import KINDS, TOLD, Planted, Rewrite, plant
 from dragoman.lexicon import load_lexicon
-from dragoman.links import families, find_copies
+from dragoman.links import families, find_copies, find_quotations
 from dragoman.schema import CopyLink, Span
 
 CORPUS = SHARED / "corpora" / "train" / "tehran_times.jsonl.gz"
@@ -29,6 +30,8 @@ UNRELATED = 2_000
 SEEDS = (1, 2, 3)
 
 _WORD = re.compile(r"\w+")
+
+T = TypeVar("T")
 
 
 class Score(NamedTuple):
@@ -50,7 +53,8 @@ class Measured(NamedTuple):
     each kind of sign told the direction right, wrong or not at all; words: of the truly copied words those shown in
     passages, and of the words shown those truly copied; sentences: share of the words shown that stand in a sentence
     of the original, exchanged words among them; beside: share of the copied words shown whose passage of the original
-    holds the very words they come from."""
+    holds the very words they come from. quotations: of the statements planted in reports on other matters the share
+    found as quoted by both; copied: how many of these pairs were taken for copies; quoted: all pairs found."""
 
     families: Score
     pairs: Score
@@ -61,6 +65,9 @@ class Measured(NamedTuple):
     by_kind: dict[str, Score]
     sentences: float
     beside: float
+    quotations: float
+    copied: int
+    quoted: int
 
 
 def corpus() -> list[tuple[str, str]]:
@@ -75,6 +82,9 @@ def measure(planted: Planted) -> Measured:
     links = find_copies(planted.reports, load_lexicon())
     found = families(planted.reports, links)
     of_report = _links_by_report(links)
+    quoted = {(one.first.report_id, one.second.report_id) for one in find_quotations(planted.reports, links)}
+    linked = {(link.original_id, link.copy_id) for link in links} | {(link.copy_id, link.original_id) for link in links}
+    statements = {(min(pair), max(pair)) for pair in planted.quoting}
     shown = {one.report.id: _shown(one, of_report[one.report.id], planted.family) for one in planted.rewrites}
     return Measured(
         families=b_cubed(planted.family, found),
@@ -86,6 +96,9 @@ def measure(planted: Planted) -> Measured:
         by_kind={kind: _words(shown[one.report.id] for one in planted.rewrites if one.kind == kind) for kind in KINDS},
         sentences=_share((one.inside, one.words) for one in shown.values()),
         beside=_share((one.beside, one.aligned) for one in shown.values()),
+        quotations=len(statements & quoted) / max(1, len(statements)),
+        copied=len(statements & linked),
+        quoted=len(quoted),
     )
 
 
@@ -114,7 +127,7 @@ def _pairs(family: Mapping[str, str]) -> set[tuple[str, str]]:
     return {pair for group in _whole(family) for pair in combinations(sorted(group), 2)}
 
 
-def _score(gold: set[object] | set[frozenset[str]] | set[tuple[str, str]], found: set[object]) -> Score:
+def _score(gold: set[T], found: set[T]) -> Score:
     right = len(gold & found)
     return Score(right / max(1, len(found)), right / max(1, len(gold)))
 
@@ -211,7 +224,7 @@ def _words(shown: Iterable[Shown]) -> Score:
 def table(seeds: Mapping[int, tuple[Planted, Measured]]) -> str:
     """Return the figures of each seed as a Markdown table."""
     names = [f"seed {seed}" for seed in seeds]
-    rows = [[name, *(cell(*one) for one in seeds.values())] for name, cell in _ROWS]
+    rows = [[name, *(cell(*one) for one in seeds.values())] for name, cell in _rows()]
     lines = [["", *names], ["---"] * (len(names) + 1), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
@@ -220,23 +233,37 @@ def _prf(score: Score) -> str:
     return f"{score.precision:.3f} / {score.recall:.3f} / {score.f1:.3f}"
 
 
-def _told(measured: Measured, told: str) -> str:
+def _told(_: Planted, measured: Measured, *, told: str) -> str:
     counts = measured.directions[told]
     return ", ".join(f"{counts[name]} {name}" for name in ("right", "wrong", "unknown", "no link") if counts[name])
 
 
-_ROWS = (
-    ("families, B³ P / R / F1", lambda _, m: _prf(m.families)),
-    ("pairs of one family, P / R / F1", lambda _, m: _prf(m.pairs)),
-    ("families found exactly, P / R / F1", lambda _, m: _prf(m.exact)),
-    *((f"rewrites found: {kind}", lambda _, m, kind=kind: f"{m.found[kind]:.3f}") for kind in KINDS),
-    *((f"direction told by {told}", lambda _, m, told=told: _told(m, told)) for told in TOLD),
-    ("words of passages, P / R / F1", lambda _, m: _prf(m.words)),
-    *((f"words of passages: {kind}, P / R / F1", lambda _, m, kind=kind: _prf(m.by_kind[kind])) for kind in KINDS),
-    ("words shown that stand in a sentence of the original", lambda _, m: f"{m.sentences:.3f}"),
-    ("copied words shown beside the very words", lambda _, m: f"{m.beside:.3f}"),
-    ("reports, families, real reprints among them, left out as doubtful", lambda p, _: _made_of(p)),
-)
+def _rows() -> Iterator[tuple[str, Callable[[Planted, Measured], str]]]:
+    """Yield the name of each row and what stands in its cells."""
+    yield "families, B³ P / R / F1", lambda _, m: _prf(m.families)
+    yield "pairs of one family, P / R / F1", lambda _, m: _prf(m.pairs)
+    yield "families found exactly, P / R / F1", lambda _, m: _prf(m.exact)
+    for kind in KINDS:
+        yield f"rewrites found: {kind}", partial(_found, kind=kind)
+    for told in TOLD:
+        yield f"direction told by {told}", partial(_told, told=told)
+    yield "words of passages, P / R / F1", lambda _, m: _prf(m.words)
+    for kind in KINDS:
+        yield f"words of passages: {kind}, P / R / F1", partial(_passage_words, kind=kind)
+    yield "words shown that stand in a sentence of the original", lambda _, m: f"{m.sentences:.3f}"
+    yield "copied words shown beside the very words", lambda _, m: f"{m.beside:.3f}"
+    yield "statements quoted in two reports, found", lambda _, m: f"{m.quotations:.3f}"
+    yield "of these, taken for copied text", lambda _, m: str(m.copied)
+    yield "pairs of reports that quote alike, in all", lambda _, m: str(m.quoted)
+    yield "reports, families, real reprints among them, left out as doubtful", lambda p, _: _made_of(p)
+
+
+def _found(_: Planted, measured: Measured, *, kind: str) -> str:
+    return f"{measured.found[kind]:.3f}"
+
+
+def _passage_words(_: Planted, measured: Measured, *, kind: str) -> str:
+    return _prf(measured.by_kind[kind])
 
 
 def _made_of(planted: Planted) -> str:

@@ -6,16 +6,19 @@ from dragoman.links.events import EventCluster, link_events
 from dragoman.links.families import CopyMap, copy_map, families, superseded
 from dragoman.links.names import is_proper, name_parts, same_person
 from dragoman.links.origins import origins, voice, with_original_voices
+from dragoman.links.quotations import SharedQuotation, find_quotations
 
 __all__ = [
     "ActorCluster",
     "CopyMap",
     "EventCluster",
     "Key",
+    "SharedQuotation",
     "actor_index",
     "copy_map",
     "families",
     "find_copies",
+    "find_quotations",
     "is_proper",
     "link_actors",
     "link_events",

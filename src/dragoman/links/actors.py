@@ -46,16 +46,15 @@ def link_actors(events: Sequence[EventMention], lexicon: Lexicon) -> tuple[Actor
     why: dict[tuple[int, int], str] = {}
     for a, b, reason in (*_same_names(seen, lexicon), *_same_persons(seen, lexicon), *_surnames(seen)):
         why[a, b] = reason
-    return tuple(_cluster(seen, group, why) for group in connected(len(seen), sorted(why)))
+    reasons: dict[int, set[str]] = defaultdict(set)
+    for (a, b), reason in why.items():
+        if reason != "same name":
+            reasons[a].add(f"{reason}: {seen[a].key[1]} / {seen[b].key[1]}")
+    return tuple(_cluster(seen, group, reasons) for group in connected(len(seen), sorted(why)))
 
 
-def _cluster(seen: Sequence[Seen], group: Sequence[int], why: Mapping[tuple[int, int], str]) -> ActorCluster:
-    members = set(group)
-    reasons = {
-        f"{reason}: {seen[a].key[1]} / {seen[b].key[1]}"
-        for (a, b), reason in why.items()
-        if a in members and reason != "same name"
-    }
+def _cluster(seen: Sequence[Seen], group: Sequence[int], why: Mapping[int, set[str]]) -> ActorCluster:
+    reasons = {reason for n in group for reason in why.get(n, ())}
     kinds = [seen[n].kind for n in group]
     kind = max(sorted(set(kinds)), key=kinds.count)
     return ActorCluster(tuple(seen[n].key for n in group), kind, tuple(sorted(reasons)))
@@ -178,7 +177,10 @@ def actor_index(clusters: Sequence[ActorCluster]) -> dict[Key, int]:
 
 def speakers(clusters: Sequence[ActorCluster]) -> dict[Key, str]:
     """Return the one name under which each speaker's voice is counted, by report id and the name printed there."""
-    return {key: _one_name(cluster) for cluster in clusters for key in cluster.keys}
+    found: dict[Key, str] = {}
+    for cluster in clusters:
+        found |= dict.fromkeys(cluster.keys, _one_name(cluster))
+    return found
 
 
 def _one_name(cluster: ActorCluster) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from dragoman.passages import quoted_spans
@@ -90,34 +90,35 @@ def align(copy: Body, original: Body) -> list[Stretch]:
     looked at again for shorter ones, with shorter seeds: sentences that were moved or had many words exchanged.
     """
     least = min(LEAST_WORDS, *(max(SHINGLE, len(one.words) // 2) for one in (copy, original)))
-    if not any(one.last - one.first + 1 >= least for one in _stretches(copy.words, original.words, SHINGLE)):
+    if not any(run[-1][0] - run[0][0] + 1 >= least for run in runs(copy.words, original.words, SHINGLE)):
         return []
-    found = _stretches(copy.words, original.words, _SEED)
-    short = min(_SHORT_WORDS, least)
-    return _without_overlaps([one for one in found if one.matched >= short and 2 * one.similarity >= 1])
+    return stretches(runs(copy.words, original.words, _SEED), min(_SHORT_WORDS, least), 0.5)
 
 
-def _stretches(copy: Sequence[str], original: Sequence[str], size: int) -> list[Stretch]:
-    """Return the chains of seeds of some words that follow each other on both sides."""
+Run = list[tuple[int, int]]
+"""The matched words of a stretch, as positions in the copy and in the original."""
+
+
+def runs(copy: Sequence[str], original: Sequence[str], size: int) -> list[Run]:
+    """Return the chains of seeds of `size` words that follow each other on both sides; they may overlap."""
     at: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for j, seed in enumerate(_grams(original, size)):
         at[seed].append(j)
-    chains: list[list[tuple[int, int]]] = []
-    live: list[list[tuple[int, int]]] = []
+    chains: list[Run] = []
+    live: list[Run] = []
     for i, seed in enumerate(_grams(copy, size)):
         places = at.get(seed, ())[:_REPEATED]
         if places:
             live = [chain for chain in live if i - chain[-1][0] <= _GAP + size]
         for j in places:
-            chain = min(
-                (c for c in live if _follows(c[-1], (i, j), size)), key=lambda c: _shift(c[-1], (i, j)), default=None
-            )
+            fitting = (chain for chain in live if _follows(chain[-1], (i, j), size))
+            chain = min(fitting, key=lambda chain: _shift(chain[-1], (i, j)), default=None)
             if chain is None:
                 chain = []
                 chains.append(chain)
                 live.append(chain)
             chain.append((i, j))
-    return [_stretch(chain, size) for chain in chains]
+    return [_matched(chain, size) for chain in chains]
 
 
 def _grams(words: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
@@ -133,16 +134,38 @@ def _shift(last: tuple[int, int], seed: tuple[int, int]) -> tuple[int, int]:
     return abs(seed[0] - last[0] - (seed[1] - last[1])), seed[0] - last[0]
 
 
-def _stretch(chain: Sequence[tuple[int, int]], size: int) -> Stretch:
-    matched = {i + k for i, _ in chain for k in range(size)}
-    (first, other_first), (last, other_last) = chain[0], chain[-1]
-    return Stretch(first, last + size - 1, other_first, other_last + size - 1, len(matched))
+def _matched(chain: Run, size: int) -> Run:
+    """Return the matched words of a chain of seeds: each word once, in order on both sides."""
+    found: Run = []
+    for i, j in ((i + k, j + k) for i, j in chain for k in range(size)):
+        if not found or (i > found[-1][0] and j > found[-1][1]):
+            found.append((i, j))
+    return found
 
 
-def _without_overlaps(stretches: Sequence[Stretch]) -> list[Stretch]:
-    """Return the stretches of most words that do not overlap in the copy."""
+def stretches(found: Iterable[Run], least: int, similarity: float) -> list[Stretch]:
+    """Return stretches that do not overlap in the copy, in its order: of runs that do, the longer is kept whole.
+
+    least: matched words of a stretch; similarity: the share of matched words that it must have.
+    """
     kept: list[Stretch] = []
-    for one in sorted(stretches, key=lambda s: (-s.matched, s)):
-        if all(one.last < other.first or other.last < one.first for other in kept):
+    for run in sorted(found, key=lambda run: (-len(run), run)):
+        rest = _beside(run, kept)
+        if len(rest) >= least and (one := _stretch(rest)).similarity >= similarity:
             kept.append(one)
     return sorted(kept)
+
+
+def _beside(run: Run, kept: Sequence[Stretch]) -> Run:
+    """Return the longest part of a run that lies between the stretches kept."""
+    for one in kept:
+        if run and one.first <= run[-1][0] and run[0][0] <= one.last:
+            before = [pair for pair in run if pair[0] < one.first]
+            after = [pair for pair in run if pair[0] > one.last]
+            run = before if len(before) >= len(after) else after
+    return run
+
+
+def _stretch(run: Run) -> Stretch:
+    (first, other_first), (last, other_last) = run[0], run[-1]
+    return Stretch(first, last, other_first, other_last, len(run))

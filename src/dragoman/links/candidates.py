@@ -17,8 +17,9 @@ from dragoman.links.alignment import SHINGLE
 COMMON = 40
 """A fingerprint in more reports than this is of a phrase of the trade, or all of them print one text."""
 
-SHARED = 2
-"""Fingerprints in common from which two reports are compared: any stretch of `alignment.LEAST_WORDS` words has them."""
+SHARED = 3
+"""Fingerprints in common from which two reports are compared. A stretch of `alignment.LEAST_WORDS` words has them: it has
+eleven windows of four shingles, and one shingle is the least of four windows at most."""
 
 _WINDOW = 4
 _BASE = np.uint64(0x9E3779B97F4A7C15)
@@ -55,8 +56,8 @@ def _code(word: str, codes: dict[str, int]) -> int:
     return code
 
 
-def candidates(marks: Sequence[Marks], ranks: Sequence[int]) -> list[tuple[int, int]]:
-    """Return the pairs of texts, by position, that have `SHARED` fingerprints in common, or all of a very short one.
+def candidates(marks: Sequence[Marks], ranks: Sequence[int], *, shared: int = SHARED) -> list[tuple[int, int]]:
+    """Return the pairs of texts, by position, that have some fingerprints in common, or all of a very short one.
 
     ranks: of a fingerprint that very many have, each text is paired with the one of the lowest rank alone, which keeps
     the number of pairs near-linear.
@@ -70,7 +71,7 @@ def candidates(marks: Sequence[Marks], ranks: Sequence[int]) -> list[tuple[int, 
     starts = np.flatnonzero(np.r_[True, np.diff(every[order]) != 0])
     pairs, counts = _counted(_pairs(whose[order], starts, np.asarray(ranks, np.int64)))
     first, second = np.divmod(pairs, len(marks))
-    enough = counts >= np.minimum(SHARED, np.minimum(sizes[first], sizes[second]))
+    enough = counts >= np.minimum(shared, np.minimum(sizes[first], sizes[second]))
     return list(zip(first[enough].tolist(), second[enough].tolist(), strict=True))
 
 

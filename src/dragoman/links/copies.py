@@ -28,8 +28,8 @@ def find_copies(reports: Sequence[Report], lexicon: Lexicon) -> tuple[CopyLink, 
     An original is an earlier or credited report; a further one counts only for passages that no larger one holds.
 
     Two reports of one outlet are no copies of each other, nor are revisions at one address. What both quote from the
-    same speaker is no copying: a passage that stands in quotation marks on both sides counts only where the words
-    around quotations are copied too.
+    same speaker is no copying: a passage that stands in quotation marks on both sides counts only
+    where the words around quotations are copied too.
     Units: citations are code points, half-open.
     """
     names = outlet_names(lexicon.outlets)
@@ -98,13 +98,14 @@ def _link(a: Report, b: Report, body_a: Body, body_b: Body, names: OutletNames) 
 
 def _copied(stretches: Sequence[Stretch], copy: Body, original: Body) -> list[Stretch]:
     """Return the stretches that show copying: those in quotations only where the words around them are copied too."""
-    prose = [one for one in stretches if not _all_quoted(one, copy, original)]
+    prose = [one for one in stretches if not _quoted(one, copy, original)]
     copied = sum(not copy.quoted[i] for one in prose for i in range(one.first, one.last + 1))
     own = len(copy.quoted) - sum(copy.quoted)
     return list(stretches) if prose and copied >= _PROSE_SHARE * own else prose
 
 
-def _all_quoted(one: Stretch, copy: Body, original: Body) -> bool:
+def _quoted(one: Stretch, copy: Body, original: Body) -> bool:
+    """Return whether a stretch is a quotation on both sides: on one an odd mark may make it of a paragraph."""
     inside = copy.quoted[one.first : one.last + 1], original.quoted[one.other_first : one.other_last + 1]
     return all(sum(marks) >= 0.8 * len(marks) for marks in inside)
 
