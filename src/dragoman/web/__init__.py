@@ -5,6 +5,7 @@ from dragoman.web.catalogue import Catalogue, Past
 from dragoman.web.pages import PAGES, Page, page_named
 from dragoman.web.render import Frame, frame_of, html, twin
 from dragoman.web.site import site_files
+from dragoman.web.slots import slot_anchor
 
 __all__ = [
     "PAGES",
@@ -18,5 +19,6 @@ __all__ = [
     "html",
     "page_named",
     "site_files",
+    "slot_anchor",
     "twin",
 ]

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from dragoman.schema import Record
+from dragoman.schema import Actor, Event, Record, ReportEntry
 from dragoman.schema.ids import digest
 
 SHORTEST = 5
@@ -31,7 +31,11 @@ class Addresses(msgspec.Struct, frozen=True, kw_only=True):
     @classmethod
     def of(cls, record: Record, redirects: Mapping[str, str]) -> Addresses:
         """Return the addresses of a record and of the ids that it replaced."""
-        groups = {"e": record.events, "a": record.actors, "r": record.reports}
+        groups: dict[str, Sequence[Event | Actor | ReportEntry]] = {
+            "e": record.events,
+            "a": record.actors,
+            "r": record.reports,
+        }
         keys: dict[str, str] = {}
         ids: dict[tuple[str, str], str] = {}
         gone: dict[tuple[str, str], str] = {}
@@ -66,10 +70,9 @@ def keys_of(ids: Iterable[str]) -> dict[str, str]:
     A hash gives its first letters, as many as tell it from the others. An id that a user gave is kept where it is
     such a name; else it is made one and gets letters of its digest.
     """
-    hashes, given = [], []
-    for one in sorted(set(ids)):
-        (hashes if _HASH.fullmatch(one) else given).append(one)
-    return _named(given) | _shortened({one: one[2:] for one in hashes})
+    ordered = sorted(set(ids))
+    hashes = {one: one[2:] for one in ordered if _HASH.fullmatch(one)}
+    return _named([one for one in ordered if one not in hashes]) | _shortened(hashes)
 
 
 def _named(ids: Sequence[str]) -> dict[str, str]:

@@ -47,7 +47,7 @@ MARKS = {
 
 def slot_place(slot: str) -> tuple[int, str]:
     """Return where the row of a slot stands."""
-    return _ORDER.get(slot.split(":")[0], len(_ORDER)), slot
+    return _ORDER.get(slot.split(":", maxsplit=1)[0], len(_ORDER)), slot
 
 
 def slot_label(slot: str) -> str:
@@ -66,4 +66,4 @@ def slot_anchor(slot: str) -> str:
 
 def slot_mark(slot: str) -> str:
     """Return the kind of mark that words of a slot bear: what, when, where, who, number or words."""
-    return MARKS.get(slot.split(":")[0], "who")
+    return MARKS.get(slot.split(":", maxsplit=1)[0], "who")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from dragoman.schema import ActorsValue, DateValue, FindingValue, Finding, When
+from dragoman.schema import ActorsValue, DateValue, Finding, FindingValue, When
 from dragoman.schema.calendar import MONTH_NAMES
 from dragoman.schema.words import value_text
 
@@ -20,11 +20,22 @@ BASES = {
 """What each basis of a date or place means."""
 
 RULES = {
-    "representative.1": "the value most independent origins give; of equals the more precise, if at least half as many "
+    "representative": "the value most independent origins give; of equals the more precise, if at least half as many "
     "give it as give the best attested; of equal rivals none",
-    "life.1": "what later reports say became of it; held against denied or cancelled is a dispute",
+    "conservative": "the value that claims least: the lowest number, the least precise date or place, fewest actors",
+    "most-precise": "the most precise value; of equals the one most independent origins give",
+    "latest": "the value told last; none if a rival may be as late",
+    "official-first": "the representative value of states, their organs and organisations of states; else of all",
+    "indeterminate": "the representative value; none if any two contradict each other",
+    "life": "what later reports say became of it; held against denied or cancelled is a dispute",
 }
-"""What each rule does."""
+"""What each rule does, by its name without its version."""
+
+
+def rule_words(rule: str) -> str:
+    """Return what a rule does ("life.2+latest.2": both parts); "" for one that is not known."""
+    return "; ".join(filter(None, (RULES.get(part.partition(".")[0], "") for part in rule.split("+"))))
+
 
 VERDICTS = {
     "single-source": "one voice, none says otherwise",

@@ -12,7 +12,7 @@ from dragoman.web.catalogue import Catalogue
 from dragoman.web.slots import slot_anchor, slot_label
 from dragoman.web.views.evidence import Sentence, Source, outlet_of, sentences, source_of
 from dragoman.web.views.signs import Sign, sign_of
-from dragoman.web.words import BASES, RULES, VERDICTS, basis_words, counted, date_words, day_words, value_words
+from dragoman.web.words import BASES, VERDICTS, basis_words, counted, date_words, day_words, rule_words, value_words
 
 _SHORT = 28
 """Letters of a value that a cell shows."""
@@ -225,7 +225,7 @@ def _row(catalogue: Catalogue, finding: Finding, entries: Sequence[ReportEntry])
         verdict_words=VERDICTS.get(finding.verdict, ""),
         basis=basis_words(finding),
         rule=finding.rule,
-        rule_words=RULES.get(finding.rule, ""),
+        rule_words=rule_words(finding.rule),
         date_basis=BASES.get(getattr(finding.value, "basis", ""), ""),
         conflict=finding.verdict in CONFLICTS,
         cells=tuple(cells),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -138,7 +139,7 @@ def pieces(text: str, whole: Span, marks: Iterable[tuple[Span, str]]) -> tuple[P
     inside = [(Span(max(m.start, whole.start), min(m.end, whole.end)), kind) for m, kind in marks if m.meets(whole)]
     cuts = sorted({whole.start, whole.end, *(at for span, _ in inside for at in (span.start, span.end))})
     found = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         here = Span(start, end)
         kinds = tuple(sorted({kind for span, kind in inside if span.covers(here)}))
         found.append(Piece(text=text[start:end], mark=kinds))

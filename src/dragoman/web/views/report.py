@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -140,7 +141,7 @@ def _cuts(catalogue: Catalogue, report: Report) -> Iterator[tuple[int, Span]]:
 def _between(blocks: Sequence[Block], gap: Span) -> Iterator[tuple[int, Span]]:
     edges = {edge for block in blocks for edge in (block.start, block.end) if gap.start < edge < gap.end}
     cuts = sorted({gap.start, gap.end} | edges)
-    yield from ((0, Span(a, b)) for a, b in zip(cuts, cuts[1:], strict=False) if a < b)
+    yield from ((0, Span(a, b)) for a, b in pairwise(cuts) if a < b)
 
 
 def _kind(blocks: Sequence[Block], span: Span) -> str:
