@@ -4,11 +4,13 @@ from dragoman.run.asof import contents_as_of
 from dragoman.run.build import build, diff, load_contents, rebuild, remove
 from dragoman.run.compare import compare
 from dragoman.run.executors import Executor, attempt, executor_for, processes, serial
+from dragoman.run.files import SITE_FOLDER, past_of, write_site
 from dragoman.run.progress import Interrupted, Progress, ReaderDiedError
 from dragoman.run.settle import Settled, settle
 from dragoman.run.summary import BuildSummary
 
 __all__ = [
+    "SITE_FOLDER",
     "BuildSummary",
     "Executor",
     "Interrupted",
@@ -22,9 +24,11 @@ __all__ = [
     "diff",
     "executor_for",
     "load_contents",
+    "past_of",
     "processes",
     "rebuild",
     "remove",
     "serial",
     "settle",
+    "write_site",
 ]

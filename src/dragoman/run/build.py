@@ -25,7 +25,7 @@ from dragoman.pipeline import ReaderName, add_up, name_of, named_reader, not_rea
 from dragoman.reports import UsageError
 from dragoman.run.compare import compare
 from dragoman.run.executors import Outcome, executor_for
-from dragoman.run.files import write_files
+from dragoman.run.files import write_files, write_site
 from dragoman.run.intake import Root, find_roots, outdated, take_in
 from dragoman.run.progress import Interrupted, Progress, silent
 from dragoman.run.settle import Settled, Version, settle
@@ -40,7 +40,7 @@ BATCH = 32
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """How to build. about: None keeps the words of the last build, "" drops them."""
+    """How to build. about: None keeps the words of the last build, "" drops them. site: whether to draw the pages."""
 
     lexicon: Lexicon
     terms: OfficeTerms
@@ -49,6 +49,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     about: str | None
     workers: int
     say: Say
+    site: bool
 
 
 def build(
@@ -58,18 +59,20 @@ def build(
     reader: Reader | ReaderName | None = None,
     about: str | None = None,
     workers: int = 1,
+    site: bool = True,
     on_progress: Say = silent,
 ) -> BuildSummary:
     """Add the reports of the inputs to a dossier, created if need be, and make its record anew.
 
     The record does not depend on `workers`, on the order of inputs or on how many builds brought them.
     reader: one of your own, which must be picklable for `workers` > 1, or the name of a shipped one; the one that the
-    dossier was last built with if none is given, the trained one for a new dossier.
+    dossier was last built with if none is given, the trained one for a new dossier. site: whether to draw the pages;
+    those of an earlier build stay as they are if not.
     Raises: UsageError for a path that does not exist, NotADossierError, LockedError, NewerDossierError, TableError,
     ModelError, all before work starts; Interrupted.
     """
     roots = find_roots(inputs)
-    plan = _plan(dossier, reader, about, workers, on_progress)
+    plan = _plan(dossier, reader, about, workers, on_progress, site=site)
     with _interruptible(), Dossier.writing(dossier) as opened:
         take_in(opened, roots, plan.lexicon, plan.say)
         return _finish(opened, plan, roots)
@@ -82,6 +85,7 @@ def rebuild(
     about: str | None = None,
     rules: Mapping[str, str] | None = None,
     workers: int = 1,
+    site: bool = True,
     on_progress: Say = silent,
 ) -> BuildSummary:
     """Make the record of a dossier anew from what it holds, with the rules and tables of today.
@@ -95,7 +99,7 @@ def rebuild(
         text = with_rules(table, rules)
         with Dossier.writing(dossier) as opened:
             opened.write_file(f"{LEXICON_FOLDER}/{RULES_TABLE}", text.encode())
-    return build((), dossier, reader=reader, about=about, workers=workers, on_progress=on_progress)
+    return build((), dossier, reader=reader, about=about, workers=workers, site=site, on_progress=on_progress)
 
 
 def remove(
@@ -104,6 +108,7 @@ def remove(
     *,
     reader: Reader | ReaderName | None = None,
     workers: int = 1,
+    site: bool = True,
     on_progress: Say = silent,
 ) -> BuildSummary:
     """Take reports out of a dossier and make its record anew, as if they had never been there.
@@ -112,7 +117,7 @@ def remove(
     """
     with Dossier.reading(dossier) as opened:
         versions = _versions(settle(opened.found()), report_ids, opened.redirects())
-    plan = _plan(dossier, reader, None, workers, on_progress)
+    plan = _plan(dossier, reader, None, workers, on_progress, site=site)
     with _interruptible(), Dossier.writing(dossier) as opened:
         opened.forget_reports(versions)
         return _finish(opened, plan, ())
@@ -140,7 +145,9 @@ def diff(dossier_a: Path, dossier_b: Path) -> tuple[Change, ...]:
     return compare(before, after, rules=next(methods) != next(methods))[0]
 
 
-def _plan(dossier: Path, reader: Reader | ReaderName | None, about: str | None, workers: int, say: Say) -> Plan:
+def _plan(
+    dossier: Path, reader: Reader | ReaderName | None, about: str | None, workers: int, say: Say, *, site: bool
+) -> Plan:
     lexicon = load_lexicon(dossier / LEXICON_FOLDER)
     if reader is None:
         reader = name_of(_kept_method(dossier))
@@ -148,7 +155,9 @@ def _plan(dossier: Path, reader: Reader | ReaderName | None, about: str | None, 
         reader = named_reader(reader, lexicon)
     terms = load_office_terms(dossier / LEXICON_FOLDER, shipped=False)
     rules = load_finding_rules(dossier / LEXICON_FOLDER)
-    return Plan(lexicon=lexicon, terms=terms, rules=rules, reader=reader, about=about, workers=workers, say=say)
+    return Plan(
+        lexicon=lexicon, terms=terms, rules=rules, reader=reader, about=about, workers=workers, say=say, site=site
+    )
 
 
 def _kept_method(dossier: Path) -> str | None:
@@ -194,6 +203,10 @@ def _finish(dossier: Dossier, plan: Plan, roots: Sequence[Root]) -> BuildSummary
     )
     changes = _replace(dossier, plan, settled, made, about, old_reports)
     plan.say(Progress(stage="record", done=1, total=1))
+    if plan.site:
+        plan.say(Progress(stage="pages", done=0, total=1))
+        write_site(dossier, made)
+        plan.say(Progress(stage="pages", done=1, total=1))
     snapshot = dossier.snapshots()[-1].n
     known = {(report.id, report.sha256) for report in old_reports}
     steps = Steps(
