@@ -24,14 +24,15 @@ class Said(NamedTuple):
 
 
 class Option(NamedTuple):
-    """All that say one value: the independent voices for it, and these with the voices of less precise values it fits.
+    """All that say one value: the independent voices for it, and these with the voices of less precise values that
+    speak for it.
 
     latest: the last known day on which any of these was told; undated: whether one of them is of an unknown day.
     """
 
     said: tuple[Said, ...]
     voices: frozenset[str]
-    backing: frozenset[str]
+    backing: frozenset[str] = frozenset()
     latest: str = ""
     undated: bool = False
 
@@ -46,7 +47,7 @@ class Option(NamedTuple):
         return self.said[0].value
 
 
-def options_of(slot: str, said: Sequence[Said], superseded: Collection[str]) -> list[Option]:
+def options_of(said: Sequence[Said], superseded: Collection[str]) -> list[Option]:
     """Return an option for each value, in the order in which they were first told.
 
     superseded: ids of reports that a later one replaced; what they say stays an option, without a voice.
@@ -54,19 +55,37 @@ def options_of(slot: str, said: Sequence[Said], superseded: Collection[str]) -> 
     groups: dict[tuple[str | int | None, ...], list[Said]] = {}
     for one in sorted(said, key=lambda one: (told_order(one.claim, one.published), str(identity(one.value)))):
         groups.setdefault(identity(one.value), []).append(one)
-    return [_option(slot, group, list(groups.values()), superseded) for group in groups.values()]
+    return [Option(tuple(group), _voices(group, superseded)) for group in groups.values()]
 
 
-def _option(slot: str, group: Sequence[Said], groups: Sequence[Sequence[Said]], superseded: Collection[str]) -> Option:
-    backers = [one for other in groups if backs(slot, other[0].value, group[0].value) for one in other]
-    speaking = [one for one in backers if one.claim.report_id not in superseded]
-    return Option(
-        said=tuple(group),
-        voices=frozenset(one.claim.voice for one in group if one.claim.report_id not in superseded),
-        backing=frozenset(one.claim.voice for one in speaking),
+def _voices(said: Iterable[Said], superseded: Collection[str]) -> frozenset[str]:
+    return frozenset(one.claim.voice for one in said if one.claim.report_id not in superseded)
+
+
+def with_backing(slot: str, options: Sequence[Option], superseded: Collection[str]) -> list[Option]:
+    """Return the options with the voices that speak for each.
+
+    A less precise value speaks for one that it fits, unless it fits two that contradict each other: "January" tells
+    nothing between the 23rd and the 24th.
+    """
+    return [_backed(slot, option, options, superseded) for option in options]
+
+
+def _backed(slot: str, option: Option, options: Sequence[Option], superseded: Collection[str]) -> Option:
+    backers = [one for one in options if one is option or _speaks_for(slot, one, option, options)]
+    speaking = [said for one in backers for said in one.said if said.claim.report_id not in superseded]
+    return option._replace(
+        backing=_voices(speaking, superseded),
         latest=max((one.published for one in speaking), default=""),
         undated=any(not one.published for one in speaking),
     )
+
+
+def _speaks_for(slot: str, coarse: Option, option: Option, options: Sequence[Option]) -> bool:
+    if not backs(slot, coarse.value, option.value):
+        return False
+    others = (one for one in options if backs(slot, coarse.value, one.value))
+    return all(compatible(slot, option.value, one.value) for one in others)
 
 
 def backs(slot: str, other: FindingValue, value: FindingValue) -> bool:
@@ -89,6 +108,12 @@ def alternative(option: Option) -> Alternative:
 def rivals_of(slot: str, option: Option, options: Iterable[Option]) -> list[Option]:
     """Return the options that cannot be true beside one."""
     return [one for one in options if not compatible(slot, option.value, one.value)]
+
+
+def split_by(slot: str, coarse: Option, options: Sequence[Option]) -> list[Option]:
+    """Return the more precise options that one fits and that another such contradicts."""
+    finer = [one for one in options if one is not coarse and backs(slot, coarse.value, one.value)]
+    return [one for one in finer if rivals_of(slot, one, finer)]
 
 
 def is_split(slot: str, best: Option, options: Sequence[Option]) -> bool:

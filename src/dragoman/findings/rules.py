@@ -13,7 +13,17 @@ from itertools import combinations
 from typing import NamedTuple
 
 from dragoman.findings.compare import compatible, precision
-from dragoman.findings.options import Option, Said, alternative, current_of, is_split, options_of, rivals_of
+from dragoman.findings.options import (
+    Option,
+    Said,
+    alternative,
+    current_of,
+    is_split,
+    options_of,
+    rivals_of,
+    split_by,
+    with_backing,
+)
 from dragoman.lexicon import RuleName
 from dragoman.schema import Alternative, FindingValue, NumberValue, Verdict
 from dragoman.schema.calendar import surely_before
@@ -36,14 +46,15 @@ def choose(
     said before, and what was planned before later reports say otherwise, was updated and is not in dispute.
     official: the voices that speak for a state, its organs or an organisation of states.
     """
-    options = options_of(slot, said, superseded)
+    options = options_of(said, superseded)
     values = tuple(alternative(one) for one in sorted(options, key=_most_origins_first(options)))
-    current = current_of(slot, options)
+    current = with_backing(slot, current_of(slot, options), superseded)
     best = RULES[rule](slot, current, frozenset(official))
     if best is None:
         return Choice(None, "unresolved", values)
     rivals = rivals_of(slot, best, options)
-    if any(one in current for one in rivals) or is_split(slot, best, current):
+    alive = {id(one.said) for one in current}
+    if any(id(one.said) in alive for one in rivals) or is_split(slot, best, current):
         return Choice(best.value, "disputed", values)
     return Choice(best.value, _harmony(options, rivals), values)
 
@@ -71,10 +82,13 @@ def _most_origins_first(options: Sequence[Option]) -> Callable[[Option], tuple[i
 
 def _representative(slot: str, options: Sequence[Option], _: frozenset[str]) -> Option | None:
     """The value that most independent voices say, less precise values that fit it speaking for it, if at least half as
-    many say it as say the best attested one; of equals the more precise, then the first told."""
+    many say it as say the best attested one; of equals the more precise, then the first told. One that fits values
+    which contradict each other must be said by more voices than any of these."""
     most = max(len(one.voices) for one in options)
     attested = [one for one in options if 2 * len(one.voices) >= most]
     best = max(attested, key=lambda one: (len(one.backing), precision(one.value), len(one.voices)))
+    if any(len(one.voices) >= len(best.voices) for one in split_by(slot, best, options)):
+        return None
     return _unless(slot, best, attested, lambda one: one.strength >= best.strength)
 
 
