@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import datetime
 import math
+from functools import lru_cache
 
-from dragoman.links import is_proper
+from dragoman.links import is_proper as _is_proper
 from dragoman.schema import ActorsValue, DateValue, FindingValue, NumberValue, PlaceValue
 from dragoman.schema.calendar import surely_before
+
+is_proper = lru_cache(maxsize=1 << 16)(_is_proper)
+"""Names recur in every pair of lists that is compared."""
 
 CLOSED_ROLES = frozenset(("mediator", "guarantor", "signatory", "attacker", "appointee"))
 """Roles whose lists in the news are meant to be complete: to leave one out is to say something else."""
