@@ -1,4 +1,4 @@
-"""Invented processes: who takes part, where and when they meet, what becomes of it. Seeded; names are made of syllables."""
+"""Invented processes: who takes part, where and when they meet, what becomes of it. Seeded, of syllables."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ _PERSONS = 14
 _BODIES = 5
 _START = datetime.date(2014, 1, 1).toordinal()
 _SPAN = 700
-_SYLLABLES = [a + b for a in "b d f g h k l m n p r s t v z sh ch kh".split() for b in "a e i o u ar en il or un".split()]
+_SYLLABLES = [
+    a + b for a in "b d f g h k l m n p r s t v z sh ch kh".split() for b in "a e i o u ar en il or un".split()
+]
 _TITLES = ("foreign minister", "president", "prime minister", "defence minister", "chief negotiator", "envoy")
 
 
@@ -39,7 +41,7 @@ class Body(NamedTuple):
 
 
 class Happening(NamedTuple):
-    """What truly happened: a day (ordinal), a place, who in which role; planned: days before it that it was announced."""
+    """What truly happened: a day (ordinal), a place, who in which role; killed: how many."""
 
     type: str
     noun: str
