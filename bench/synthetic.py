@@ -59,7 +59,11 @@ def main() -> int:
     if options.one_more:
         print(_stages(one_more(options.one_more)))
         return 0
-    printed = table([measured(size) for size in options.sizes])
+    found: list[Size] = []
+    for size in options.sizes:
+        found.append(measured(size))
+        print(table(found).splitlines()[-1], file=sys.stderr, flush=True)
+    printed = table(found)
     print(printed)
     if options.readme:
         README.write_text(with_block(README.read_text(encoding="utf-8"), "scale", printed), encoding="utf-8")

@@ -173,7 +173,7 @@ def _finish(dossier: Dossier, plan: Plan, roots: Sequence[Root]) -> BuildSummary
     about = dossier.setting("about") if plan.about is None else plan.about or None
     issues = [*settled.issues, *not_read(settled.reports, plan.reader), *failed]
     made = add_up(settled.reports, readings, plan.lexicon, issues=issues, about=about, terms=plan.terms)
-    changes = _replace(dossier, plan, settled, made, about, old_reports)
+    changes = _replace(dossier, plan, settled, made, about, old_reports, whole=not roots)
     plan.say(Progress(stage="record", done=1, total=1))
     snapshot = dossier.snapshots()[-1].n
     known = {(report.id, report.sha256) for report in old_reports}
@@ -220,10 +220,20 @@ def _batches(pairs: Iterator[tuple[Report, Outcome]]) -> Iterator[list[tuple[Rep
 
 
 def _replace(
-    dossier: Dossier, plan: Plan, settled: Settled, made: Contents, about: str | None, old: Sequence[Report]
+    dossier: Dossier,
+    plan: Plan,
+    settled: Settled,
+    made: Contents,
+    about: str | None,
+    old: Sequence[Report],
+    *,
+    whole: bool,
 ) -> tuple[Change, ...]:
-    """Put the record in the place of the last one, write the files, and return what changed since."""
-    last = dossier.contents()
+    """Put the record in the place of the last one, write the files, and return what changed since.
+
+    whole: write all rows anew, not only those of what changed.
+    """
+    last = dossier.record()
     encoded = record_json(made)
     method, lexicon = (
         plan.reader.method,
@@ -234,9 +244,10 @@ def _replace(
     if last is not None:
         snapshot = dossier.snapshots()[-1]
         rules = (snapshot.method, snapshot.lexicon, snapshot.about) != (method, lexicon, about)
-        changes, redirects = compare(last.record, made.record, rules=rules, reports=_moved(old, settled))
+        changes, redirects = compare(last, made.record, rules=rules, reports=_moved(old, settled))
     dossier.replace(
         made,
+        last=None if whole else last,
         reports=settled.reports,
         method=method,
         lexicon=lexicon,
