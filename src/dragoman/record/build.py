@@ -16,12 +16,14 @@ from dragoman.links import (
     copy_map,
     families,
     find_copies,
+    find_quotations,
     link_actors,
     link_events,
     speakers,
     superseded,
     voice,
     with_original_voices,
+    with_quoted_voices,
 )
 from dragoman.record.about import kept_about
 from dragoman.record.actors import ActorOf, make_actors
@@ -79,6 +81,7 @@ def build_record(
         for claim in sorted(claims, key=lambda claim: claim.id)
     ]
     voiced = with_original_voices(voiced, copied)
+    voiced = with_quoted_voices(voiced, find_quotations(list(by_id.values()), copies))
     actors, actor_of = make_actors(clusters, voiced, published, lexicon)
     days = {report_id: day or "" for report_id, day in published.items()}
     linked = _Linked(_by_mention(voiced), {event.id: event for event in events}, published, days, replaced)

@@ -18,6 +18,7 @@ from dragoman.run.compare import compare
 from dragoman.run.executors import Outcome, executor_for
 from dragoman.run.files import write_files
 from dragoman.run.intake import Root, find_roots, outdated, take_in
+from dragoman.run.memory import no_search_for_cycles
 from dragoman.run.progress import Interrupted, Progress, silent
 from dragoman.run.settle import Settled, Version, settle
 from dragoman.run.summary import BuildSummary, Steps, summarise, unplaced
@@ -172,7 +173,8 @@ def _finish(dossier: Dossier, plan: Plan, roots: Sequence[Root]) -> BuildSummary
     plan.say(Progress(stage="record", done=0, total=1))
     about = dossier.setting("about") if plan.about is None else plan.about or None
     issues = [*settled.issues, *not_read(settled.reports, plan.reader), *failed]
-    made = add_up(settled.reports, readings, plan.lexicon, issues=issues, about=about, terms=plan.terms)
+    with no_search_for_cycles():
+        made = add_up(settled.reports, readings, plan.lexicon, issues=issues, about=about, terms=plan.terms)
     changes = _replace(dossier, plan, settled, made, about, old_reports, whole=not roots)
     plan.say(Progress(stage="record", done=1, total=1))
     snapshot = dossier.snapshots()[-1].n
