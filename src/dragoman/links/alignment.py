@@ -83,6 +83,13 @@ def _in_quotes(spans: Sequence[Span], quotes: Sequence[Span]) -> Iterator[bool]:
         yield n < len(quotes) and quotes[n].covers(span)
 
 
+def quoted_body(report: Report) -> Body:
+    """Return the words of a report's body that stand in quotation marks."""
+    quotes = [q for block in report.blocks if block.kind == "body" for q in quoted_spans(report.text, block.span)]
+    spans = tuple(Span(*m.span()) for quote in quotes for m in _WORD.finditer(report.text, quote.start, quote.end))
+    return Body(tuple(span.of(report.text).casefold() for span in spans), spans, (True,) * len(spans))
+
+
 def align(copy: Body, original: Body) -> list[Stretch]:
     """Return the stretches of words that stand in both, in the order of the copy (seed and extend).
 

@@ -18,8 +18,8 @@ COMMON = 40
 """A fingerprint in more reports than this is of a phrase of the trade, or all of them print one text."""
 
 SHARED = 3
-"""Fingerprints in common from which two reports are compared. A stretch of `alignment.LEAST_WORDS` words has them: it has
-eleven windows of four shingles, and one shingle is the least of four windows at most."""
+"""Fingerprints in common from which two reports are compared. A stretch of `alignment.LEAST_WORDS` words has them: of
+its eleven windows of four shingles, four at most have one shingle as their least."""
 
 _WINDOW = 4
 _BASE = np.uint64(0x9E3779B97F4A7C15)

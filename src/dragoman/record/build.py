@@ -17,12 +17,14 @@ from dragoman.links import (
     copy_map,
     families,
     find_copies,
+    find_quotations,
     link_actors,
     link_events,
     speakers,
     superseded,
     voice,
     with_original_voices,
+    with_quoted_voices,
 )
 from dragoman.record.about import kept_about
 from dragoman.record.actors import make_actors
@@ -82,6 +84,7 @@ def build_record(
         for claim in sorted(claims, key=lambda claim: claim.id)
     ]
     voiced = with_original_voices(voiced, copied)
+    voiced = with_quoted_voices(voiced, find_quotations(list(by_id.values()), copies))
     actors, actor_of = make_actors(clusters, voiced, published, lexicon)
     by_mention_id = {event.id: event for event in events}
     known = Known(

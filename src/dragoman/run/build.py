@@ -27,6 +27,7 @@ from dragoman.run.compare import compare
 from dragoman.run.executors import Outcome, executor_for
 from dragoman.run.files import write_files, write_site
 from dragoman.run.intake import Root, find_roots, outdated, take_in
+from dragoman.run.memory import no_search_for_cycles
 from dragoman.run.progress import Interrupted, Progress, silent
 from dragoman.run.settle import Settled, Version, settle
 from dragoman.run.summary import BuildSummary, Steps, summarise, unplaced
@@ -198,10 +199,11 @@ def _finish(dossier: Dossier, plan: Plan, roots: Sequence[Root]) -> BuildSummary
     plan.say(Progress(stage="record", done=0, total=1))
     about = dossier.setting("about") if plan.about is None else plan.about or None
     issues = [*settled.issues, *not_read(settled.reports, plan.reader), *failed]
-    made = add_up(
-        settled.reports, readings, plan.lexicon, issues=issues, about=about, terms=plan.terms, rules=plan.rules
-    )
-    changes = _replace(dossier, plan, settled, made, about, old_reports)
+    with no_search_for_cycles():
+        made = add_up(
+            settled.reports, readings, plan.lexicon, issues=issues, about=about, terms=plan.terms, rules=plan.rules
+        )
+    changes = _replace(dossier, plan, settled, made, about, old_reports, whole=not roots)
     plan.say(Progress(stage="record", done=1, total=1))
     if plan.site:
         plan.say(Progress(stage="pages", done=0, total=1))
@@ -252,10 +254,20 @@ def _batches(pairs: Iterator[tuple[Report, Outcome]]) -> Iterator[list[tuple[Rep
 
 
 def _replace(
-    dossier: Dossier, plan: Plan, settled: Settled, made: Contents, about: str | None, old: Sequence[Report]
+    dossier: Dossier,
+    plan: Plan,
+    settled: Settled,
+    made: Contents,
+    about: str | None,
+    old: Sequence[Report],
+    *,
+    whole: bool,
 ) -> tuple[Change, ...]:
-    """Put the record in the place of the last one, write the files, and return what changed since."""
-    last = dossier.contents()
+    """Put the record in the place of the last one, write the files, and return what changed since.
+
+    whole: write all rows anew, not only those of what changed.
+    """
+    last = dossier.record()
     encoded = record_json(made)
     method, lexicon = plan.reader.method, _tables(plan)
     changes: tuple[Change, ...] = ()
@@ -263,9 +275,10 @@ def _replace(
     if last is not None:
         snapshot = dossier.snapshots()[-1]
         rules = (snapshot.method, snapshot.lexicon, snapshot.about) != (method, lexicon, about)
-        changes, redirects = compare(last.record, made.record, rules=rules, reports=_moved(old, settled))
+        changes, redirects = compare(last, made.record, rules=rules, reports=_moved(old, settled))
     dossier.replace(
         made,
+        last=None if whole else last,
         reports=settled.reports,
         method=method,
         lexicon=lexicon,

@@ -213,7 +213,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
 )
 
 NOTES: dict[str, str] = {
-    "settings": "What is kept from build to build: the words of --about, the method of the reader.",
+    "settings": "What is kept from build to build: the words of --about, the method of the reader, what made the rows.",
     "inputs": "Each file that was read; place is a digest of where it lies, no path is kept.",
     "found_reports": "The reports as each input gave them, before duplicates and clashing ids were settled.",
     "found_issues": "What was wrong with each input.",
