@@ -82,14 +82,14 @@ def _actors(slot: str, a: ActorsValue, b: ActorsValue) -> bool:
 
 def _covered(a: ActorsValue, b: ActorsValue) -> bool:
     """Return whether each actor that one list names is in the other, part of one there, or the whole of one there."""
-    named = [line for name, line in zip(a.names, _lines(a), strict=True) if is_proper(name)]
-    return all(any(line[0] in other or other[0] in line for other in _lines(b)) for line in named)
-
-
-def _lines(value: ActorsValue) -> list[tuple[str, ...]]:
-    """Return each actor with what it is part of, the nearest first."""
-    within = value.within or ((),) * len(value.actor_ids)
-    return [(one, *above) for one, above in zip(value.actor_ids, within, strict=True)]
+    others = frozenset(b.actor_ids)
+    reach = others.union(*b.within)
+    within = a.within or ((),) * len(a.actor_ids)
+    return all(
+        one in reach or not others.isdisjoint(above)
+        for one, name, above in zip(a.actor_ids, a.names, within, strict=True)
+        if is_proper(name)
+    )
 
 
 def _may_mean_more(slot: str, value: ActorsValue) -> bool:
