@@ -27,11 +27,8 @@ def edits(passage: CopiedPassage) -> tuple[Edit, ...]:
     missing.
     """
     copy, original = _words(passage.copy), _words(passage.original)
-    folded = [
-        [one.of(side.quote).casefold() for one in words]
-        for words, side in ((copy, passage.copy), (original, passage.original))
-    ]
-    found = SequenceMatcher(None, *folded, autojunk=False).get_opcodes()
+    sides = _folded(passage.copy, copy), _folded(passage.original, original)
+    found = SequenceMatcher(None, sides[0], sides[1], autojunk=False).get_opcodes()
     return tuple(
         Edit(_span(passage.copy, copy, a, b), _span(passage.original, original, c, d))
         for kind, a, b, c, d in found
@@ -41,6 +38,10 @@ def edits(passage: CopiedPassage) -> tuple[Edit, ...]:
 
 def _words(side: Citation) -> list[Span]:
     return [Span(*match.span()) for match in _WORD.finditer(side.quote)]
+
+
+def _folded(side: Citation, words: Sequence[Span]) -> list[str]:
+    return [one.of(side.quote).casefold() for one in words]
 
 
 def _span(side: Citation, words: Sequence[Span], first: int, end: int) -> Span:
