@@ -1,6 +1,6 @@
 """What speaks of the same thing: copies, actors and events across reports, and whose voice a claim is."""
 
-from dragoman.links.actors import ActorCluster, actor_index, link_actors, speakers
+from dragoman.links.actors import ActorCluster, Key, actor_index, link_actors, speakers, usual_names
 from dragoman.links.copies import find_copies
 from dragoman.links.edits import Edit, edits
 from dragoman.links.events import EventCluster, link_events
@@ -14,6 +14,7 @@ __all__ = [
     "CopyMap",
     "Edit",
     "EventCluster",
+    "Key",
     "SharedQuotation",
     "actor_index",
     "copy_map",
@@ -29,6 +30,7 @@ __all__ = [
     "same_person",
     "speakers",
     "superseded",
+    "usual_names",
     "voice",
     "with_original_voices",
     "with_quoted_voices",

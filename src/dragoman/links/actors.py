@@ -80,7 +80,7 @@ def _seen(events: Sequence[EventMention]) -> Iterator[Seen]:
 
 
 def _same_names(seen: Sequence[Seen], lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
-    usual = _usual_names(lexicon)
+    usual = usual_names(lexicon)
     first: dict[tuple[str, ...], int] = {}
     for n, one in enumerate(seen):
         if one.kind == "person":
@@ -92,7 +92,7 @@ def _same_names(seen: Sequence[Seen], lexicon: Lexicon) -> Iterator[tuple[int, i
 
 
 @lru_cache(maxsize=8)
-def _usual_names(lexicon: Lexicon) -> dict[tuple[str, ...], tuple[str, ...]]:
+def usual_names(lexicon: Lexicon) -> dict[tuple[str, ...], tuple[str, ...]]:
     """Return the folded usual name of each state and body of the tables by all its folded names."""
     bodies = [(row.name, row.aliases) for row in lexicon.bodies]
     states = [(row.name, row.aliases) for row in lexicon.countries]

@@ -12,6 +12,7 @@ from dragoman.links.candidates import WordCodes, candidates, fingerprints
 from dragoman.links.names import usual_outlet
 from dragoman.reports import OutletNames, outlet_names
 from dragoman.schema import Citation, CopiedPassage, CopyLink, Report
+from dragoman.schema.calendar import surely_before
 
 _LEAST_SHARE = 0.1
 _LEAST_RUN = 40
@@ -148,12 +149,4 @@ def _names_outlet(copy: Report, original: Report) -> bool:
 
 def earlier(a: Report, b: Report) -> bool:
     """Return whether one day of publication is surely before the other: "2017-01" is not before "2017-01-14"."""
-    return before(a.published, b.published)
-
-
-def before(a: str | None, b: str | None) -> bool:
-    """Return whether one ISO prefix is surely before another, of which both years are known."""
-    if not a or not b or not (a[:4].isdigit() and b[:4].isdigit()):
-        return False
-    shorter = min(len(a), len(b))
-    return a[:shorter] < b[:shorter]
+    return surely_before(a.published, b.published)

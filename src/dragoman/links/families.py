@@ -8,8 +8,9 @@ from collections.abc import Sequence
 import msgspec
 
 from dragoman.links.clusters import connected
-from dragoman.links.copies import before, earlier, same_page
+from dragoman.links.copies import earlier, same_page
 from dragoman.schema import Citation, CopyLink, Report
+from dragoman.schema.calendar import surely_before
 
 FAMILY_SHARE = 0.3
 """Share of copied words from which a report is one of a family of copies."""
@@ -44,7 +45,7 @@ def superseded(reports: Sequence[Report]) -> dict[str, str]:
 
 def _revised(a: Report, b: Report) -> bool:
     """Return whether b is surely the later: by the day of publication; where it is the same, by that of retrieval."""
-    return earlier(a, b) or (a.published == b.published and before(a.retrieved, b.retrieved))
+    return earlier(a, b) or (a.published == b.published and surely_before(a.retrieved, b.retrieved))
 
 
 def _published_last(report: Report) -> tuple[str, str, str]:
