@@ -96,18 +96,26 @@ def align(copy: Body, original: Body) -> list[Stretch]:
     Seeds that follow each other on both sides within a few words make one stretch. Texts that share a long stretch are
     looked at again for shorter ones, with shorter seeds: sentences that were moved or had many words exchanged.
     """
+    if copy.words == original.words:
+        last = len(copy.words) - 1
+        return [Stretch(0, last, 0, last, last + 1)] if copy.words else []
     least = min(LEAST_WORDS, *(max(SHINGLE, len(one.words) // 2) for one in (copy, original)))
-    if not any(run[-1][0] - run[0][0] + 1 >= least for run in runs(copy.words, original.words, SHINGLE)):
+    found = runs(copy.words, original.words, SHINGLE, 1)
+    if not any(run[-1][0] - run[0][0] + 1 >= least for run in found):
         return []
-    return stretches(runs(copy.words, original.words, _SEED), min(_SHORT_WORDS, least), 0.5)
+    short = min(_SHORT_WORDS, least)
+    return stretches(runs(copy.words, original.words, _SEED, short), short, 0.5)
 
 
 Run = list[tuple[int, int]]
 """The matched words of a stretch, as positions in the copy and in the original."""
 
 
-def runs(copy: Sequence[str], original: Sequence[str], size: int) -> list[Run]:
-    """Return the chains of seeds of `size` words that follow each other on both sides; they may overlap."""
+def runs(copy: Sequence[str], original: Sequence[str], size: int, least: int) -> list[Run]:
+    """Return the chains of seeds of `size` words that follow each other on both sides; they may overlap.
+
+    least: matched words under which a chain need not be returned.
+    """
     at: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for j, seed in enumerate(_grams(original, size)):
         at[seed].append(j)
@@ -125,7 +133,7 @@ def runs(copy: Sequence[str], original: Sequence[str], size: int) -> list[Run]:
                 chains.append(chain)
                 live.append(chain)
             chain.append((i, j))
-    return [_matched(chain, size) for chain in chains]
+    return [_matched(chain, size) for chain in chains if len(chain) * size >= least]
 
 
 def _grams(words: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from dragoman.links.alignment import Body, quoted_body, runs, stretches
-from dragoman.links.candidates import candidates, fingerprints
+from dragoman.links.candidates import WordCodes, candidates, fingerprints
 from dragoman.schema import Citation, Claim, CopyLink, Report, Span
 
 _LEAST_WORDS = 8
@@ -37,7 +37,7 @@ def find_quotations(reports: Sequence[Report], copies: Iterable[CopyLink]) -> tu
     """
     ordered = sorted(reports, key=lambda report: report.id)
     bodies = [quoted_body(report) for report in ordered]
-    codes: dict[str, int] = {}
+    codes = WordCodes()
     marks = [fingerprints(body.words, codes) for body in bodies]
     copied = _copied(copies)
     found = (
@@ -50,7 +50,7 @@ def find_quotations(reports: Sequence[Report], copies: Iterable[CopyLink]) -> tu
 
 def _alike(a: Body, b: Body) -> list[tuple[Span, Span]]:
     """Return the first and last word of each shared stretch, on both sides."""
-    kept = stretches(runs(a.words, b.words, _SEED), _LEAST_WORDS, _ALIKE)
+    kept = stretches(runs(a.words, b.words, _SEED, _LEAST_WORDS), _LEAST_WORDS, _ALIKE)
     return [(Span(one.first, one.last), Span(one.other_first, one.other_last)) for one in kept]
 
 
