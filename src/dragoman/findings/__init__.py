@@ -1,6 +1,7 @@
 """What the claims of one slot add up to: value, verdict, rule, all alternatives."""
 
 from dragoman.findings.compare import compatible, precision, same
+from dragoman.findings.decided import Judged, find_judged
 from dragoman.findings.options import Said
 from dragoman.findings.order import told_order
 from dragoman.findings.rules import RULES, Choice, choose, representative
@@ -13,12 +14,14 @@ __all__ = [
     "RULES",
     "ActorOf",
     "Choice",
+    "Judged",
     "Kin",
     "Known",
     "Said",
     "choose",
     "compatible",
     "find_all",
+    "find_judged",
     "precision",
     "representative",
     "same",

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
+from dragoman.judgements import in_force
 from dragoman.schema import (
     FORMAT,
     Actor,
@@ -19,12 +20,14 @@ from dragoman.schema import (
     Event,
     Finding,
     Issue,
+    Judgement,
     Reading,
     Record,
     Report,
     ReportEntry,
 )
 from dragoman.store.history import Change, Redirect
+from dragoman.store.judgements import load as load_judgements
 from dragoman.store.migrations import NOTES
 from dragoman.store.rows import (
     ENTRY_COLUMNS,
@@ -67,14 +70,17 @@ def load_contents(db: sqlite3.Connection) -> Contents | None:
         "SELECT g.reading FROM reports r JOIN readings g ON g.report_id = r.id AND g.digest = r.digest"
         " WHERE r.in_record AND r.read AND g.method = (SELECT value FROM settings WHERE name = 'method') ORDER BY r.id"
     )
+    judged = db.execute("SELECT value FROM settings WHERE name = 'judged'").fetchone()
+    judgements = load_judgements(db, int(judged[0]) if judged else 0)
     return Contents(
         reports=load_reports(db, only_in_record=True),
         readings=tuple(decode(row[0], Reading) for row in readings),
-        record=_load_record(db),
+        record=_load_record(db, judgements),
+        judgements=tuple(sorted(judgements, key=lambda one: (one.at, one.id))),
     )
 
 
-def _load_record(db: sqlite3.Connection) -> Record:
+def _load_record(db: sqlite3.Connection, judgements: Sequence[Judgement]) -> Record:
     entries = db.execute("SELECT entry FROM reports WHERE in_record ORDER BY id")
     issues = db.execute("SELECT code, subject, detail FROM issues ORDER BY n")
     return Record(
@@ -86,6 +92,7 @@ def _load_record(db: sqlite3.Connection) -> Record:
         findings=_load(db, "findings", Finding),
         copies=_load(db, "copies", CopyLink, order="n"),
         issues=tuple(Issue(code=code, subject=subject, detail=detail) for code, subject, detail in issues),
+        judgements=in_force(judgements),
     )
 
 
