@@ -1,6 +1,6 @@
 """What people decided: kept as it was said, applied at every rebuild, undone by one more entry."""
 
-from dragoman.judgements.added import BY_HAND
+from dragoman.judgements.added import BY_HAND, by_hand
 from dragoman.judgements.apply import UNJUDGED, Applied, Choice, apply_judgements, clash_issues
 from dragoman.judgements.force import in_force
 from dragoman.judgements.make import JudgementError, check, make_judgement, with_id
@@ -18,6 +18,7 @@ __all__ = [
     "Ties",
     "actor_subject",
     "apply_judgements",
+    "by_hand",
     "check",
     "claim_subject",
     "clash_issues",

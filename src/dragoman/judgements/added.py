@@ -28,6 +28,11 @@ BY_HAND = "person"
 """The method of a reading that only persons made; claims name the person after it: "person:M. K."."""
 
 
+def by_hand(claim: Claim) -> bool:
+    """Return whether a person added the claim."""
+    return claim.method.startswith(f"{BY_HAND}:")
+
+
 class Added(NamedTuple):
     """Readings and claims with what persons added, event mentions that belong together for it, and the judgements whose
     subjects are gone."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from dragoman.findings import Judged, Known, find_judged, told_order
-from dragoman.judgements import BY_HAND, UNJUDGED, Applied
+from dragoman.judgements import BY_HAND, UNJUDGED, Applied, by_hand
 from dragoman.lexicon import REPRESENTATIVE_ALONE, FindingRules, Lexicon
 from dragoman.links import (
     CopyMap,
@@ -142,7 +142,7 @@ def _event(cluster: EventCluster, linked: _Linked) -> tuple[Event, list[Claim], 
     """Return an event, its claims with its id filled in, and its findings."""
     found = [claim for mention in cluster.mentions for claim in linked.by_mention[mention]]
     # What a person adds does not make the event another one.
-    read = [claim for claim in found if not claim.method.startswith(BY_HAND)] or found
+    read = [claim for claim in found if not by_hand(claim)] or found
     first = min(read, key=lambda claim: told_order(claim, linked.published.get(claim.report_id)))
     own_id = event_id(first.id)
     claims = [msgspec.structs.replace(claim, event_id=own_id) for claim in found]

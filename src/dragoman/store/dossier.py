@@ -164,9 +164,9 @@ class Dossier:
         with Dossier.reading(folder), _ours(folder):
             return kept_judgements.append(folder / DATABASE, judgements)
 
-    def judgements(self, *, in_record: bool = False) -> tuple[Judgement, ...]:
-        """Return the judgements in the order they were added; in_record: those alone that the record was made with."""
-        return kept_judgements.load(self._db, self.judged() if in_record else None)
+    def judgements(self, *, upto: int | None = None) -> tuple[Judgement, ...]:
+        """Return the judgements in the order they were added, those numbered up to `upto` alone if it is given."""
+        return kept_judgements.load(self._db, upto)
 
     def judged(self) -> int:
         """Return the number of the last judgement that the record was made with, 0 for none."""
