@@ -41,19 +41,21 @@ def value_of(slot: str, words: str, listed: Iterable[JudgedValue] = (), actors: 
     for one in listed:
         if value_text(one).casefold() == asked.casefold():
             return one
-    kind = slot.partition(":")[0]
-    if kind == "date":
-        return _date(asked)
-    if kind == "place":
-        return _place(asked)
-    if kind == "number":
-        return _number(asked, slot.partition(":")[2])
-    if kind == "participant":
-        return _participant(asked, actors)
-    if kind in ROLES:
-        names = tuple(sorted({name.strip() for name in asked.split(";")} - {""}))
-        return ActorsValue(actor_ids=(), names=names)
-    return asked
+    match slot.partition(":")[0]:
+        case "date":
+            return _date(asked)
+        case "place":
+            return _place(asked)
+        case "number":
+            return _number(asked, slot.partition(":")[2])
+        case "participant":
+            return _participant(asked, actors)
+        case kind:
+            return _actors(asked) if kind in ROLES else asked
+
+
+def _actors(words: str) -> ActorsValue:
+    return ActorsValue(actor_ids=(), names=tuple(sorted({name.strip() for name in words.split(";")} - {""})))
 
 
 def _date(words: str) -> DateValue:
