@@ -63,9 +63,9 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     slot: type, status, date, place, outcome, next_step, a role ("mediator": value is the set of actors), or
     "number:" and what is counted. value: the one the record uses, None if unresolved. rule: the rule that chose.
     values: every alternative, the chosen one included, most origins first. A value that a person decided has the
-    verdict "decided" and a rule that names the person. judgements: ids of those that decided it or set claims of the slot
-    aside. challenged_by: claims that came after the decision and contradict it; the value stays, and the question is
-    open again.
+    verdict "decided" and a rule that names the person. judgements: ids of those that decided it or set claims of the
+    slot aside. challenged_by: claims that came after the decision and contradict it; the value stays, and the question
+    is open again.
     """
 
     id: str
