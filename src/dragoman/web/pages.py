@@ -10,6 +10,7 @@ from dragoman.web.addresses import KINDS
 from dragoman.web.catalogue import Catalogue
 from dragoman.web.views.event import event_page
 from dragoman.web.views.home import home_page
+from dragoman.web.views.lists import events_page, reports_page
 from dragoman.web.views.report import report_page
 
 View = Callable[[Catalogue, str], msgspec.Struct]
@@ -53,7 +54,9 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
 
 PAGES: tuple[Page, ...] = (
-    Page(name="index", view=lambda catalogue, _: home_page(catalogue), template="home.html", title="Home", key="h"),
+    Page(name="index", view=home_page, template="home.html", title="Home", key="h"),
+    Page(name="events", view=events_page, template="events.html", title="Events", key="e"),
+    Page(name="reports", view=reports_page, template="reports.html", title="Reports", key="p"),
     Page(name="event", view=event_page, template="event.html", kind="event"),
     Page(name="report", view=report_page, template="report.html", kind="report"),
 )

@@ -7,11 +7,13 @@ from itertools import pairwise
 
 import msgspec
 
-from dragoman.schema import Block, Claim, CopyLink, Report, Span
+from dragoman.schema import Block, Citation, Claim, CopyLink, Report, Span
 from dragoman.schema.words import value_text
-from dragoman.web.catalogue import Catalogue
+from dragoman.web.catalogue import Catalogue, grouped
+from dragoman.web.citing import Form, forms
 from dragoman.web.slots import slot_label, slot_mark
-from dragoman.web.views.evidence import Piece, Source, pieces, source_of
+from dragoman.web.views.evidence import Piece, Source, cited, pieces, source_of
+from dragoman.web.views.passages import changed_words
 from dragoman.web.views.signs import Sign, sign_of
 
 
@@ -35,20 +37,41 @@ class ClaimLine(msgspec.Struct, frozen=True, kw_only=True):
 
 class Stretch(msgspec.Struct, frozen=True, kw_only=True):
     """A sentence, or what stands between sentences. number: of the sentence, from 1, 0 for none. kind: of its block.
-    copied: whether it stands in another report too. claims: those whose words begin here."""
+    copied: whether it stands in a report that this one copies."""
 
     number: int
     kind: str
     copied: bool
+    start: int
     pieces: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        """The words without marks."""
+        return "".join(one.text for one in self.pieces)
+
+
+class EventClaims(msgspec.Struct, frozen=True, kw_only=True):
+    """Claims on one event; its id is empty for claims on none of the record."""
+
+    event_id: str
+    event: str
     claims: tuple[ClaimLine, ...]
 
 
-class Copied(msgspec.Struct, frozen=True, kw_only=True):
-    """A passage that two reports share: here and there, code points of each text, half-open."""
+class Paragraph(msgspec.Struct, frozen=True, kw_only=True):
+    """A paragraph with the claims whose words begin in it, by event."""
 
-    here: str
-    there: str
+    stretches: tuple[Stretch, ...]
+    events: tuple[EventClaims, ...]
+
+
+class Copied(msgspec.Struct, frozen=True, kw_only=True):
+    """A passage that two reports share, here and there; words that differ are marked "changed". start, end: here, code
+    points, half-open."""
+
+    here: tuple[Piece, ...]
+    there: tuple[Piece, ...]
     start: int
     end: int
     similarity: float
@@ -79,9 +102,10 @@ class ReportPage(msgspec.Struct, frozen=True, kw_only=True):
     licence: str | None
     read: bool
     superseded_by: str | None
-    stretches: tuple[Stretch, ...]
+    paragraphs: tuple[Paragraph, ...]
     shared: tuple[Shared, ...]
     n_claims: int
+    cite: tuple[Form, ...]
 
 
 def report_page(catalogue: Catalogue, report_id: str) -> ReportPage:
@@ -104,27 +128,50 @@ def report_page(catalogue: Catalogue, report_id: str) -> ReportPage:
         licence=entry.licence,
         read=entry.read,
         superseded_by=entry.superseded_by,
-        stretches=tuple(_stretches(catalogue, catalogue.reports[report_id], claims)),
+        paragraphs=tuple(_paragraphs(catalogue, catalogue.reports[report_id], claims)),
         shared=tuple(_shared(catalogue, report_id)),
         n_claims=len(claims),
+        cite=forms([cited(catalogue, source_of(catalogue, report_id), catalogue.addresses.keys[report_id])]),
     )
 
 
 # The text
 
 
+def _paragraphs(catalogue: Catalogue, report: Report, claims: Sequence[Claim]) -> Iterator[Paragraph]:
+    """Yield the whole text, cut after each line that ends between sentences; its stretches add up to the text."""
+    held: list[Stretch] = []
+    for one in _stretches(catalogue, report, claims):
+        held.append(one)
+        if not one.number and "\n" in one.text:
+            yield _paragraph(catalogue, held, claims)
+            held = []
+    if held:
+        yield _paragraph(catalogue, held, claims)
+
+
+def _paragraph(catalogue: Catalogue, stretches: Sequence[Stretch], claims: Sequence[Claim]) -> Paragraph:
+    start, end = stretches[0].start, stretches[-1].start + len(stretches[-1].text)
+    lines = [_line(catalogue, one) for one in claims if start <= one.citation.start < end]
+    groups = grouped(lines, lambda one: one.event_id)
+    return Paragraph(
+        stretches=tuple(stretches),
+        events=tuple(
+            EventClaims(event_id=event_id, event=own[0].event, claims=tuple(own)) for event_id, own in groups.items()
+        ),
+    )
+
+
 def _stretches(catalogue: Catalogue, report: Report, claims: Sequence[Claim]) -> Iterator[Stretch]:
-    """Yield the whole text in order, cut into sentences and what is none; the pieces add up to the text."""
     marks = [(Span(one.citation.start, one.citation.end), slot_mark(one.slot)) for one in claims]
     copied = [Span(p.copy.start, p.copy.end) for link in catalogue.copied_by(report.id) for p in link.passages]
     for number, span in _cuts(catalogue, report):
-        own = [one for one in claims if span.start <= one.citation.start < span.end]
         yield Stretch(
             number=number,
             kind=_kind(report.blocks, span),
             copied=any(one.meets(span) for one in copied),
+            start=span.start,
             pieces=pieces(report.text, span, marks),
-            claims=tuple(_line(catalogue, one) for one in own),
         )
 
 
@@ -142,6 +189,11 @@ def _between(blocks: Sequence[Block], gap: Span) -> Iterator[tuple[int, Span]]:
     edges = {edge for block in blocks for edge in (block.start, block.end) if gap.start < edge < gap.end}
     cuts = sorted({gap.start, gap.end} | edges)
     yield from ((0, Span(a, b)) for a, b in pairwise(cuts) if a < b)
+
+
+def _copied(here: Citation, there: Citation, similarity: float) -> Copied:
+    own, other = changed_words(here.quote, there.quote)
+    return Copied(here=own, there=other, start=here.start, end=here.end, similarity=similarity)
 
 
 def _kind(blocks: Sequence[Block], span: Span) -> str:
@@ -188,7 +240,7 @@ def _link(catalogue: Catalogue, link: CopyLink, *, copy: bool) -> Shared:
         share=link.share,
         basis=link.basis,
         passages=tuple(
-            Copied(here=here.quote, there=there.quote, start=here.start, end=here.end, similarity=passage.similarity)
+            _copied(here, there, passage.similarity)
             for (here, there), passage in zip(pairs, link.passages, strict=True)
         ),
     )
