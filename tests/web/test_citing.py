@@ -114,7 +114,9 @@ def test_markdown_takes_nothing_of_a_text_for_markup() -> None:
     assert r"> \# \<b\>" in made
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "https://", "ht tp://x"])
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "https://", "ht tp://x"]
+)
 def test_no_form_gives_an_address_that_is_none_of_the_web(url: str) -> None:
     made = forms([msgspec.structs.replace(ONE, url=url)])
     assert [form.name for form in made if url in form.text] == []

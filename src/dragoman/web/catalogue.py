@@ -82,6 +82,11 @@ class Catalogue:
         found = self._finding_of.get(claim_id)
         return self.findings[found] if found else None
 
+    def cited_first(self, claim: Claim) -> tuple[bool, str, int, str]:
+        """Return the order in which claims are cited: originals before copies, then by day and place in the text."""
+        entry = self.entries[claim.report_id]
+        return entry.copied_from is not None, entry.published or "~", claim.citation.start, claim.id
+
     def copied_by(self, report_id: str) -> tuple[CopyLink, ...]:
         """Return the links to what a report copied."""
         return tuple(self._copies.get(report_id, ()))

@@ -160,7 +160,7 @@ def _history(catalogue: Catalogue, event: Event) -> tuple[Step, ...]:
     for step, group in groupby(event.history, key=lambda one: one.step):
         told = list(group)
         days = [day_words(one.date) for one in told]
-        lead = sentences(catalogue, claims_in(catalogue, told[0].claims))
+        lead = sentences(catalogue, sorted(claims_in(catalogue, told[0].claims), key=catalogue.cited_first))
         until = days[-1] if days[-1] != days[0] else None
         found.append(Step(step=step, day=days[0], until=until, sentences=lead[:1]))
     return tuple(found)

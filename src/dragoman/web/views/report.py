@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import msgspec
 
 from dragoman.schema import Block, Citation, Claim, CopyLink, Report, Span
-from dragoman.schema.words import value_text
 from dragoman.web.catalogue import Catalogue, grouped
 from dragoman.web.citing import Form, forms
-from dragoman.web.slots import slot_label, slot_mark
+from dragoman.web.slots import slot_label, slot_mark, slot_place
 from dragoman.web.views.evidence import Piece, Source, cited, pieces, source_of
 from dragoman.web.views.passages import changed_words
 from dragoman.web.views.signs import Sign, sign_of
+from dragoman.web.words import claim_words
 
 
 class ClaimLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim of the report. words: those it rests on. sign: how it stands to the record, None where it is in none."""
+    """What a paragraph says in one slot of an event. values: in words, one for each claim. sign: how the report stands
+    to the record, None where the claims are in none. said_by: None is the outlet itself."""
 
-    id: str
-    event_id: str
-    event: str
     slot: str
     label: str
-    mark: str
-    value: str
-    words: str
-    start: int
-    end: int
+    values: tuple[str, ...]
+    claims: tuple[str, ...]
     said_by: str | None
     verdict: str | None
     sign: Sign | None
@@ -52,11 +47,11 @@ class Stretch(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EventClaims(msgspec.Struct, frozen=True, kw_only=True):
-    """Claims on one event; its id is empty for claims on none of the record."""
+    """Claims on one event; its id and label are empty for claims on none of the record."""
 
     event_id: str
     event: str
-    claims: tuple[ClaimLine, ...]
+    lines: tuple[ClaimLine, ...]
 
 
 class Paragraph(msgspec.Struct, frozen=True, kw_only=True):
@@ -152,12 +147,17 @@ def _paragraphs(catalogue: Catalogue, report: Report, claims: Sequence[Claim]) -
 
 def _paragraph(catalogue: Catalogue, stretches: Sequence[Stretch], claims: Sequence[Claim]) -> Paragraph:
     start, end = stretches[0].start, stretches[-1].start + len(stretches[-1].text)
-    lines = [_line(catalogue, one) for one in claims if start <= one.citation.start < end]
-    groups = grouped(lines, lambda one: one.event_id)
+    own = [one for one in claims if start <= one.citation.start < end]
+    groups = grouped(own, lambda one: one.event_id if one.event_id in catalogue.events else "")
     return Paragraph(
         stretches=tuple(stretches),
         events=tuple(
-            EventClaims(event_id=event_id, event=own[0].event, claims=tuple(own)) for event_id, own in groups.items()
+            EventClaims(
+                event_id=event_id,
+                event=catalogue.events[event_id].label if event_id else "",
+                lines=tuple(_lines(catalogue, found)),
+            )
+            for event_id, found in groups.items()
         ),
     )
 
@@ -200,25 +200,32 @@ def _kind(blocks: Sequence[Block], span: Span) -> str:
     return next((block.kind for block in blocks if block.span.meets(span)), "gap")
 
 
-def _line(catalogue: Catalogue, claim: Claim) -> ClaimLine:
-    finding = catalogue.finding_of(claim.id)
-    event = catalogue.events.get(claim.event_id)
-    slot = finding.slot if finding else claim.slot
+def _line(catalogue: Catalogue, claims: Sequence[Claim]) -> ClaimLine:
+    """Return claims of one slot and source as one line."""
+    first = claims[0]
+    finding = catalogue.finding_of(first.id)
+    slot = finding.slot if finding else first.slot
     return ClaimLine(
-        id=claim.id,
-        event_id=claim.event_id if event else "",
-        event=event.label if event else "",
         slot=slot,
         label=slot_label(slot),
-        mark=slot_mark(slot),
-        value=value_text(claim.value),
-        words=claim.citation.quote,
-        start=claim.citation.start,
-        end=claim.citation.end,
-        said_by=claim.attribution.source if claim.attribution else None,
+        values=tuple(dict.fromkeys(claim_words(one.value) for one in claims)),
+        claims=tuple(one.id for one in claims),
+        said_by=first.attribution.source if first.attribution else None,
         verdict=finding.verdict if finding else None,
-        sign=sign_of(finding, claim.report_id) if finding else None,
+        sign=sign_of(finding, first.report_id) if finding else None,
     )
+
+
+def _lines(catalogue: Catalogue, claims: Sequence[Claim]) -> Iterator[ClaimLine]:
+    """Yield the lines of claims on one event, in the order of slots."""
+
+    def place(claim: Claim) -> tuple[tuple[int, str], str]:
+        finding = catalogue.finding_of(claim.id)
+        said = claim.attribution.source if claim.attribution else ""
+        return slot_place(finding.slot if finding else claim.slot), said
+
+    for _, group in groupby(sorted(claims, key=place), key=place):
+        yield _line(catalogue, tuple(group))
 
 
 # What it shares with others

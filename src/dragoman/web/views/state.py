@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from dragoman.record import newest_day
-from dragoman.schema import Claim, Event
+from dragoman.schema import Claim, Event, Finding
 from dragoman.schema.calendar import surely_before
 from dragoman.web.catalogue import Catalogue
 from dragoman.web.views.event import Reference, reference
 from dragoman.web.views.evidence import Sentence, sentences
-from dragoman.web.words import counted, date_words
+from dragoman.web.words import counted, date_words, day_words
 
 _CONTACTS = ("meeting", "talks", "visit")
 _TOOK_PLACE = ("held", "ongoing")
@@ -53,7 +53,7 @@ def _contact(catalogue: Catalogue, today: str | None) -> StateLine:
         return _nothing("Last contact", "no dated contact that took place")
     last = max(confirmed, key=lambda event: (_started(event), event.origins, event.id))
     words = "Last confirmed contact" if last.origins > 1 else "Last contact, told by one voice alone"
-    return _line(catalogue, words, last, "date", "status", "type")
+    return _line(catalogue, words, last, "status", "date", "type")
 
 
 def _statements(catalogue: Catalogue) -> Iterable[StateLine]:
@@ -63,7 +63,8 @@ def _statements(catalogue: Catalogue) -> Iterable[StateLine]:
         own = [event for event in said if _issues(event, actor_id)]
         last = max(own, key=lambda event: (_told_on(catalogue, event), event.id))
         line = _line(catalogue, "Last statement", last, "stance", "type")
-        yield msgspec.structs.replace(line, actor=catalogue.actors[actor_id].name)
+        told = line.when or f"reported {day_words(_told_on(catalogue, last))}"
+        yield msgspec.structs.replace(line, actor=catalogue.actors[actor_id].name, when=told)
 
 
 def _speakers(catalogue: Catalogue, said: Sequence[Event]) -> list[str]:
@@ -108,7 +109,7 @@ def _issues(event: Event, actor_id: str) -> bool:
 def _line(catalogue: Catalogue, lead: str, event: Event, *slots: str) -> StateLine:
     """Return a line on an event with the sentence of the first of these slots that has one."""
     findings = {one.slot: one for one in catalogue.findings_of(event.id)}
-    ids = next((side.claims for slot in slots if slot in findings for side in findings[slot].values), ())
+    ids = next((_used(findings[slot]) for slot in slots if slot in findings), ())
     best = max((catalogue.claims[one] for one in ids), key=lambda one: _worth(catalogue, one), default=None)
     found = sentences(catalogue, [best] if best else [])
     return StateLine(
@@ -119,6 +120,12 @@ def _line(catalogue: Catalogue, lead: str, event: Event, *slots: str) -> StateLi
         event=reference(event),
         sentence=found[0] if found else None,
     )
+
+
+def _used(finding: Finding) -> tuple[str, ...]:
+    """Return the claims of the value in use, all of them where none is."""
+    chosen = [one for one in finding.values if finding.value in (None, one.value)]
+    return tuple(claim for one in chosen for claim in one.claims)
 
 
 def _worth(catalogue: Catalogue, claim: Claim) -> tuple[bool, str, str]:
