@@ -133,4 +133,4 @@ class Links(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _fragment(words: str) -> str:
-    return f"#{quote(words)}" if words else ""
+    return f"#{words if words.isascii() and words.isalnum() else quote(words)}" if words else ""

@@ -219,6 +219,8 @@ def _md(words: str | None) -> str:
 
 def _line(words: str | None) -> str:
     """Return words on one line, without control characters."""
+    if not words or words.isprintable():
+        return " ".join((words or "").split())
     return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", " ", words or "").split())
 
 
