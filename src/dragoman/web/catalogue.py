@@ -72,6 +72,10 @@ class Catalogue:
         """Return the findings of an event, in the order in which pages show slots."""
         return tuple(sorted(self._findings.get(event_id, ()), key=lambda one: slot_place(one.slot)))
 
+    def n_claims(self, report_id: str) -> int:
+        """Return how many claims a report makes."""
+        return len(self._claims.get(report_id, ()))
+
     def claims_of(self, report_id: str) -> tuple[Claim, ...]:
         """Return the claims of a report, in the order of its text."""
         own = self._claims.get(report_id, ())

@@ -176,6 +176,14 @@ def test_no_page_is_wider_than_a_narrow_screen(screen: Screen, pages: Path, conf
     assert screen.script("return document.documentElement.scrollWidth") <= NARROW
 
 
+def test_an_event_of_many_sources_scrolls_in_its_grid_alone(screen: Screen, pages: Path) -> None:
+    largest = max((pages / "e").glob("*.html"), key=lambda page: page.read_bytes().count(b'class="column'))
+    screen.width(900)
+    screen.open(largest)
+    assert screen.script("return document.querySelector('.scroll').scrollWidth > document.querySelector('.scroll').clientWidth")
+    assert screen.script("return document.documentElement.scrollWidth") <= 900
+
+
 # On paper
 
 

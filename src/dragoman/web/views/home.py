@@ -69,14 +69,14 @@ class HomePage(msgspec.Struct, frozen=True, kw_only=True):
 def home_page(catalogue: Catalogue, _: str = "") -> HomePage:
     """Return the first page of a dossier."""
     late = overdue(catalogue.record)
-    conflicts = open_conflicts(catalogue)
+    disputed = conflicts(catalogue)
     return HomePage(
         counts=_counts(catalogue),
         state=state(catalogue),
         timeline=timeline(catalogue),
         coverage=coverage(catalogue),
-        n_conflicts=len(conflicts),
-        conflicts=conflicts[:_CONFLICTS],
+        n_conflicts=len(disputed),
+        conflicts=tuple(_conflict(catalogue, one) for one in disputed[:_CONFLICTS]),
         n_overdue=len(late),
         overdue=tuple(
             Late(event=reference(catalogue.events[one.event_id]), due=day_words(one.due)) for one in late[:_LATE]
@@ -100,11 +100,10 @@ def _counts(catalogue: Catalogue) -> tuple[str, ...]:
     )
 
 
-def open_conflicts(catalogue: Catalogue) -> tuple[OpenConflict, ...]:
-    """Return the open conflicts, those of most voices first."""
+def conflicts(catalogue: Catalogue) -> list[Finding]:
+    """Return the findings in dispute, those of most voices first."""
     found = [one for one in catalogue.record.findings if one.verdict in CONFLICTS]
-    ordered = sorted(found, key=lambda one: (-sum(side.origins for side in one.values), one.id))
-    return tuple(_conflict(catalogue, one) for one in ordered)
+    return sorted(found, key=lambda one: (-sum(side.origins for side in one.values), one.id))
 
 
 def _conflict(catalogue: Catalogue, finding: Finding) -> OpenConflict:

@@ -55,10 +55,11 @@ class EventClaims(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Paragraph(msgspec.Struct, frozen=True, kw_only=True):
-    """A paragraph with the claims whose words begin in it, by event."""
+    """A paragraph with the claims whose words begin in it, by event. furniture: nothing in it is read."""
 
     stretches: tuple[Stretch, ...]
     events: tuple[EventClaims, ...]
+    furniture: bool
 
 
 class Copied(msgspec.Struct, frozen=True, kw_only=True):
@@ -159,7 +160,11 @@ def _paragraph(catalogue: Catalogue, stretches: Sequence[Stretch], claims: Seque
             )
             for event_id, found in groups.items()
         ),
+        furniture=all(one.kind in _NOT_READ for one in stretches if one.text.strip()),
     )
+
+
+_NOT_READ = ("boilerplate", "stories")
 
 
 def _stretches(catalogue: Catalogue, report: Report, claims: Sequence[Claim]) -> Iterator[Stretch]:
