@@ -50,7 +50,8 @@ def main(arguments: Sequence[str]) -> None:
     print(f"indexed for pages in {time.process_time() - start:.2f} s")
     for page in PAGES:
         found = milliseconds(catalogue, page)
-        print(f"{page.name:10} median {statistics.median(found):7.1f} ms   most {max(found):7.1f} ms   ({len(found)} timed)")
+        middle, most = statistics.median(found), max(found)
+        print(f"{page.name:10} median {middle:7.1f} ms   most {most:7.1f} ms   ({len(found)} timed)")
     start = time.process_time()
     size, files = 0, 0
     for _, content in site_files(catalogue):

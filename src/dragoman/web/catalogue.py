@@ -64,6 +64,7 @@ class Catalogue:
         self._copied = grouped(record.copies, lambda one: one.original_id)
         self._parts = grouped(record.events, lambda one: one.part_of or "")
         self.timeline: tuple[Event, ...] = tuple(sorted(record.events, key=by_date))
+        self.reports_in_time: tuple[ReportEntry, ...] = tuple(self.by_publication(self.entries))
         self._place = {one.id: n for n, one in enumerate(self.timeline)}
         self._voices = _voices(record.claims)
         self._finding_of = {c: f.id for f in record.findings for side in f.values for c in side.claims}

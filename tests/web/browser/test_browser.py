@@ -180,7 +180,9 @@ def test_an_event_of_many_sources_scrolls_in_its_grid_alone(screen: Screen, page
     largest = max((pages / "e").glob("*.html"), key=lambda page: page.read_bytes().count(b'class="column'))
     screen.width(900)
     screen.open(largest)
-    assert screen.script("return document.querySelector('.scroll').scrollWidth > document.querySelector('.scroll').clientWidth")
+    assert screen.script(
+        "return document.querySelector('.scroll').scrollWidth > document.querySelector('.scroll').clientWidth"
+    )
     assert screen.script("return document.documentElement.scrollWidth") <= 900
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 import msgspec
 
-from dragoman.schema import CONFLICTS, Event
+from dragoman.schema import CONFLICTS, Event, ReportEntry
 from dragoman.schema.calendar import MONTH_NAMES
 from dragoman.web.catalogue import Catalogue
 from dragoman.web.views.event import Reference, reference
 from dragoman.web.views.evidence import Source, source_of
+
+ROWS = 1000
+"""Rows of one page of a list."""
 
 
 class EventLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,10 +37,12 @@ class EventGroup(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EventsPage(msgspec.Struct, frozen=True, kw_only=True):
-    """All events, in the order of time."""
+    """Events in the order of time. count: in all; part, parts: which page of how many this is, from 1."""
 
     groups: tuple[EventGroup, ...]
     count: int
+    part: int
+    parts: int
 
 
 class ReportLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,18 +57,45 @@ class ReportLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReportsPage(msgspec.Struct, frozen=True, kw_only=True):
-    """All reports by day, copies after what they were copied from."""
+    """Reports by day, copies after what they were copied from. count: in all; part, parts: as of events."""
 
     reports: tuple[ReportLine, ...]
+    count: int
+    part: int
+    parts: int
 
 
-def events_page(catalogue: Catalogue, _: str = "") -> EventsPage:
-    """Return the list of all events."""
-    return EventsPage(groups=tuple(_groups(catalogue)), count=len(catalogue.timeline))
+def event_parts(catalogue: Catalogue) -> int:
+    """Return how many pages the list of events takes."""
+    return _parts(len(catalogue.timeline))
 
 
-def _groups(catalogue: Catalogue) -> Iterable[EventGroup]:
-    for month, group in groupby(catalogue.timeline, key=_month):
+def report_parts(catalogue: Catalogue) -> int:
+    """Return how many pages the list of reports takes."""
+    return _parts(len(catalogue.entries))
+
+
+def _parts(rows: int) -> int:
+    return max(1, -(-rows // ROWS))
+
+
+def _rows(part: int) -> slice:
+    return slice((part - 1) * ROWS, part * ROWS)
+
+
+def events_page(catalogue: Catalogue, part: str = "") -> EventsPage:
+    """Return a page of the list of all events; part: which, "" for the first."""
+    n = int(part or 1)
+    return EventsPage(
+        groups=tuple(_groups(catalogue, catalogue.timeline[_rows(n)])),
+        count=len(catalogue.timeline),
+        part=n,
+        parts=event_parts(catalogue),
+    )
+
+
+def _groups(catalogue: Catalogue, events: Sequence[Event]) -> Iterable[EventGroup]:
+    for month, group in groupby(events, key=_month):
         yield EventGroup(
             label=_month_words(month),
             anchor=f"m-{month}" if month else "undated",
@@ -96,17 +128,22 @@ def _event_line(catalogue: Catalogue, event: Event) -> EventLine:
     )
 
 
-def reports_page(catalogue: Catalogue, _: str = "") -> ReportsPage:
-    """Return the list of all reports."""
+def reports_page(catalogue: Catalogue, part: str = "") -> ReportsPage:
+    """Return a page of the list of all reports; part: which, "" for the first."""
+    n = int(part or 1)
     return ReportsPage(
-        reports=tuple(
-            ReportLine(
-                source=source_of(catalogue, entry.id),
-                copied_from=entry.copied_from,
-                share=entry.copied_share,
-                read=entry.read,
-                n_claims=catalogue.n_claims(entry.id),
-            )
-            for entry in catalogue.by_publication(catalogue.entries)
-        )
+        reports=tuple(_report_line(catalogue, one) for one in catalogue.reports_in_time[_rows(n)]),
+        count=len(catalogue.entries),
+        part=n,
+        parts=report_parts(catalogue),
+    )
+
+
+def _report_line(catalogue: Catalogue, entry: ReportEntry) -> ReportLine:
+    return ReportLine(
+        source=source_of(catalogue, entry.id),
+        copied_from=entry.copied_from,
+        share=entry.copied_share,
+        read=entry.read,
+        n_claims=catalogue.n_claims(entry.id),
     )
