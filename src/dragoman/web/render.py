@@ -62,7 +62,7 @@ def html(page: Page, shown: msgspec.Struct, links: Links, frame: Frame) -> bytes
 
 def twin(shown: msgspec.Struct) -> bytes:
     """Return the JSON twin of a page: exactly what its template was given."""
-    return msgspec.json.format(msgspec.json.encode(shown), indent=1) + b"\n"
+    return msgspec.json.encode(shown) + b"\n"
 
 
 def frame_of(catalogue: Catalogue, *, live: bool = False) -> Frame:

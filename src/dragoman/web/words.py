@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from dragoman.schema import ActorsValue, DateValue, Finding, FindingValue, When
+from dragoman.schema import ActorsValue, ClaimValue, DateValue, Finding, FindingValue, ParticipantValue, When
 from dragoman.schema.calendar import MONTH_NAMES
 from dragoman.schema.words import value_text
 
@@ -103,13 +103,21 @@ def value_words(value: FindingValue | None) -> str:
     return value_text(value)
 
 
+def claim_words(value: ClaimValue) -> str:
+    """Return the value of a claim in words; a participant without the role, which stands beside it."""
+    if not isinstance(value, ParticipantValue):
+        return value_words(value)
+    office = f", {value.office}" if value.office else ""
+    return f"{value.name}{office}" + (f" ({value.acts_for})" if value.acts_for else "")
+
+
 def basis_words(finding: Finding) -> str:
     """Return in a few words what the value in use rests on: how many independent voices of how many."""
     chosen = next((one for one in finding.values if one.value == finding.value), None)
     origins = chosen.origins if chosen else 0
     match finding.verdict:
         case "unresolved":
-            return " against ".join(counted(one.origins, "voice") for one in finding.values)
+            return f"{counted(len(finding.values), 'value')}, none by more than {counted(_most(finding), 'voice')}"
         case "decided":
             return "decided by a person"
         case "disputed":
@@ -121,6 +129,10 @@ def basis_words(finding: Finding) -> str:
             return "1 independent voice"
         case _:
             return f"{counted(origins, 'independent voice')}" + (" agree" if origins != 1 else "")
+
+
+def _most(finding: Finding) -> int:
+    return max((one.origins for one in finding.values), default=0)
 
 
 def outside(url: str | None) -> str | None:

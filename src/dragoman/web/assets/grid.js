@@ -57,6 +57,10 @@
   document.addEventListener("dragoman:key", function (event) {
     const by = { "next-evidence": 1, "previous-evidence": -1 }[event.detail];
     if (by) { walk(by); event.preventDefault(); }
+    if (event.detail === "cite") {
+      const line = pane.querySelector(".open .cite-line");
+      if (line) { window.dragoman.copy(line.textContent); event.preventDefault(); }
+    }
     if (event.detail === "open") {
       const source = pane.querySelector(".open .source");
       if (source) { source.click(); event.preventDefault(); }

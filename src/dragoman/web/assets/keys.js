@@ -103,5 +103,33 @@
     if (event.target.closest('[data-key="help"]')) { help(); }
   });
 
-  window.dragoman = { act: act };
+  /* Copying: a file opened from a disk has no clipboard of its own in some browsers; the text is selected there. */
+  function say(words) {
+    const line = make("p", words, { class: "said-so", role: "status" });
+    document.body.append(line);
+    setTimeout(function () { line.remove(); }, 2500);
+  }
+  function copy(text, element) {
+    const select = function () {
+      if (!element) { say("The browser does not let pages copy."); return; }
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+      say("Selected: copy with the browser.");
+    };
+    if (!navigator.clipboard) { select(); return; }
+    navigator.clipboard.writeText(text).then(function () { say("Citation copied."); }, select);
+  }
+  document.addEventListener("click", function (event) {
+    const button = event.target.closest("[data-copy]");
+    const element = button && document.getElementById(button.dataset.copy);
+    if (element) { copy(element.textContent, element); }
+  });
+  document.addEventListener("dragoman:key", function (event) {
+    const plain = document.getElementById("cite-plain");
+    if (event.detail === "cite" && plain && !event.defaultPrevented) { copy(plain.textContent, plain); event.preventDefault(); }
+  });
+
+  window.dragoman = { act: act, copy: copy, say: say };
 }());
