@@ -16,6 +16,7 @@ from dragoman.schema import (
     ROLES,
     STANCES,
     STATUSES,
+    STEPS,
     VERDICTS,
     Basis,
     Precision,
@@ -35,6 +36,7 @@ _LISTS: dict[str, tuple[str, ...]] = {
     "@source_kind": get_args(SourceKind),
     "@stance": STANCES,
     "@status": STATUSES,
+    "@step": STEPS,
     "@verdict": VERDICTS,
 }
 """Closed vocabularies that a cell `allowed` names, so that no list stands twice."""
@@ -82,6 +84,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "claims": ("claim_id",),
     "commitments": ("commitment_id",),
     "actors": ("actor_id",),
+    "steps": ("event_id", "n"),
     "sensitivity": ("finding_id", "rule"),
     "decisions": ("decision_id",),
     "codebook": ("table", "column"),

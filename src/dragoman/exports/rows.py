@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
-from dragoman.exports.analyses import labels, sensitivity
+from dragoman.exports.analyses import labels, sensitivity, steps
 from dragoman.exports.cells import Row
 from dragoman.exports.codings import MAX_QUOTE
 from dragoman.exports.text import passage_of
@@ -278,6 +278,7 @@ TABLES: dict[str, Callable[[Contents, Lexicon], Iterator[Row]]] = {
     "commitments": _commitments,
     "actors": _actors,
     "offices": _offices,
+    "steps": steps,
     "labels": labels,
     "sensitivity": sensitivity,
     "decisions": _decisions,
