@@ -5,6 +5,7 @@ from dragoman.links.copies import CopyMap, copy_map, families, find_copies, supe
 from dragoman.links.events import EventCluster, link_events
 from dragoman.links.names import is_proper, name_parts, same_person
 from dragoman.links.origins import origins, voice, with_original_voices
+from dragoman.links.stories import find_stories
 
 __all__ = [
     "ActorCluster",
@@ -14,6 +15,7 @@ __all__ = [
     "copy_map",
     "families",
     "find_copies",
+    "find_stories",
     "is_proper",
     "link_actors",
     "link_events",
