@@ -1,20 +1,28 @@
 """What speaks of the same thing: copies, actors and events across reports, and whose voice a claim is."""
 
-from dragoman.links.actors import ActorCluster, actor_index, link_actors, speakers
-from dragoman.links.copies import CopyMap, copy_map, families, find_copies, superseded
+from dragoman.links.actors import ActorCluster, Key, actor_index, link_actors, speakers, usual_names
+from dragoman.links.copies import find_copies
+from dragoman.links.edits import Edit, edits
 from dragoman.links.events import EventCluster, link_events
+from dragoman.links.families import CopyMap, copy_map, families, superseded
 from dragoman.links.names import is_proper, name_parts, same_person
 from dragoman.links.origins import origins, voice, with_original_voices
+from dragoman.links.quotations import SharedQuotation, find_quotations, with_quoted_voices
 from dragoman.links.stories import find_stories
 
 __all__ = [
     "ActorCluster",
     "CopyMap",
+    "Edit",
     "EventCluster",
+    "Key",
+    "SharedQuotation",
     "actor_index",
     "copy_map",
+    "edits",
     "families",
     "find_copies",
+    "find_quotations",
     "find_stories",
     "is_proper",
     "link_actors",
@@ -24,6 +32,8 @@ __all__ = [
     "same_person",
     "speakers",
     "superseded",
+    "usual_names",
     "voice",
     "with_original_voices",
+    "with_quoted_voices",
 ]

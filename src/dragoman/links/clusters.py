@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 Pair = tuple[int, int]
@@ -42,16 +43,54 @@ def average_link(
     """
     cluster_of = list(range(count))
     members: dict[int, list[int]] = {i: [i] for i in range(count)}
+    ties = _Ties(scores, unscored)
     for (a, b), score in sorted(scores.items(), key=lambda one: (-one[1], one[0])):
         if score < threshold:
             break
         left, right = sorted((cluster_of[a], cluster_of[b]))
-        if left == right or apart(members[left], members[right]):
+        if left == right or ties.refused(left, right):
             continue
-        total = sum(scores.get((min(i, j), max(i, j)), unscored) for i in members[left] for j in members[right])
-        if total / (len(members[left]) * len(members[right])) < threshold:
+        pairs = len(members[left]) * len(members[right])
+        if ties.total(left, right, pairs) / pairs < threshold or apart(members[left], members[right]):
+            ties.refuse(left, right)
             continue
         members[left] = sorted(members[left] + members[right])
         for i in members.pop(right):
             cluster_of[i] = left
+        ties.join(left, right)
     return [members[i] for i in sorted(members, key=lambda i: members[i][0])]
+
+
+class _Ties:
+    """The sums of the scores between clusters, counted from `unscored`, kept while they grow; and which two may not
+    join as they are: so that no two clusters are summed up or refused again and again."""
+
+    def __init__(self, scores: Mapping[Pair, float], unscored: float) -> None:
+        self._unscored = unscored
+        self._sums: dict[int, dict[int, float]] = defaultdict(dict)
+        self._refused: dict[int, set[int]] = defaultdict(set)
+        for (a, b), score in scores.items():
+            self._sums[a][b] = self._sums[b][a] = score - unscored
+
+    def total(self, a: int, b: int, pairs: int) -> float:
+        """Return the sum over all pairs between two clusters."""
+        return self._sums[a][b] + self._unscored * pairs
+
+    def refused(self, a: int, b: int) -> bool:
+        """Return whether the two were refused and neither has grown since."""
+        return b in self._refused[a]
+
+    def refuse(self, a: int, b: int) -> None:
+        """Note that the two may not join as they are."""
+        self._refused[a].add(b)
+        self._refused[b].add(a)
+
+    def join(self, kept: int, gone: int) -> None:
+        """Note that a cluster stands for both from now on."""
+        for one, more in self._sums.pop(gone).items():
+            del self._sums[one][gone]
+            if one != kept:
+                self._sums[kept][one] = self._sums[one][kept] = self._sums[kept].get(one, 0.0) + more
+        for cluster in (kept, gone):
+            for one in self._refused.pop(cluster, ()):
+                self._refused[one].discard(cluster)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -11,13 +11,23 @@ from pathlib import Path
 import msgspec
 
 from dragoman.exports import record_json
-from dragoman.lexicon import Lexicon, OfficeTerms, load_lexicon, load_office_terms
+from dragoman.lexicon import (
+    RULES_TABLE,
+    FindingRules,
+    Lexicon,
+    OfficeTerms,
+    load_finding_rules,
+    load_lexicon,
+    load_office_terms,
+    with_rules,
+)
 from dragoman.pipeline import ReaderName, add_up, name_of, named_reader, not_read, reads
 from dragoman.reports import UsageError
 from dragoman.run.compare import compare
 from dragoman.run.executors import Outcome, executor_for
-from dragoman.run.files import write_files
+from dragoman.run.files import write_files, write_site
 from dragoman.run.intake import Root, find_roots, outdated, take_in
+from dragoman.run.memory import no_search_for_cycles
 from dragoman.run.progress import Interrupted, Progress, silent
 from dragoman.run.settle import Settled, Version, settle
 from dragoman.run.summary import BuildSummary, Steps, summarise, unplaced
@@ -31,14 +41,16 @@ BATCH = 32
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """How to build. about: None keeps the words of the last build, "" drops them."""
+    """How to build. about: None keeps the words of the last build, "" drops them. site: whether to draw the pages."""
 
     lexicon: Lexicon
     terms: OfficeTerms
+    rules: FindingRules
     reader: Reader
     about: str | None
     workers: int
     say: Say
+    site: bool
 
 
 def build(
@@ -48,18 +60,20 @@ def build(
     reader: Reader | ReaderName | None = None,
     about: str | None = None,
     workers: int = 1,
+    site: bool = True,
     on_progress: Say = silent,
 ) -> BuildSummary:
     """Add the reports of the inputs to a dossier, created if need be, and make its record anew.
 
     The record does not depend on `workers`, on the order of inputs or on how many builds brought them.
     reader: one of your own, which must be picklable for `workers` > 1, or the name of a shipped one; the one that the
-    dossier was last built with if none is given, the trained one for a new dossier.
+    dossier was last built with if none is given, the trained one for a new dossier. site: whether to draw the pages;
+    those of an earlier build stay as they are if not.
     Raises: UsageError for a path that does not exist, NotADossierError, LockedError, NewerDossierError, TableError,
     ModelError, all before work starts; Interrupted.
     """
     roots = find_roots(inputs)
-    plan = _plan(dossier, reader, about, workers, on_progress)
+    plan = _plan(dossier, reader, about, workers, on_progress, site=site)
     with _interruptible(), Dossier.writing(dossier) as opened:
         take_in(opened, roots, plan.lexicon, plan.say)
         return _finish(opened, plan, roots)
@@ -70,16 +84,23 @@ def rebuild(
     *,
     reader: Reader | ReaderName | None = None,
     about: str | None = None,
+    rules: Mapping[str, str] | None = None,
     workers: int = 1,
+    site: bool = True,
     on_progress: Say = silent,
 ) -> BuildSummary:
     """Make the record of a dossier anew from what it holds, with the rules and tables of today.
 
-    Raises: as `build`.
+    rules: names of rules by slot, which are put into the dossier's own table of rules first; no report is read again
+    for them. Raises: TableError for an unknown slot or rule; else as `build`.
     """
-    with Dossier.reading(dossier):
-        pass
-    return build((), dossier, reader=reader, about=about, workers=workers, on_progress=on_progress)
+    with Dossier.reading(dossier) as opened:
+        table = opened.lexicon_folder / RULES_TABLE
+    if rules:
+        text = with_rules(table, rules)
+        with Dossier.writing(dossier) as opened:
+            opened.write_file(f"{LEXICON_FOLDER}/{RULES_TABLE}", text.encode())
+    return build((), dossier, reader=reader, about=about, workers=workers, site=site, on_progress=on_progress)
 
 
 def remove(
@@ -88,6 +109,7 @@ def remove(
     *,
     reader: Reader | ReaderName | None = None,
     workers: int = 1,
+    site: bool = True,
     on_progress: Say = silent,
 ) -> BuildSummary:
     """Take reports out of a dossier and make its record anew, as if they had never been there.
@@ -96,7 +118,7 @@ def remove(
     """
     with Dossier.reading(dossier) as opened:
         versions = _versions(settle(opened.found()), report_ids, opened.redirects())
-    plan = _plan(dossier, reader, None, workers, on_progress)
+    plan = _plan(dossier, reader, None, workers, on_progress, site=site)
     with _interruptible(), Dossier.writing(dossier) as opened:
         opened.forget_reports(versions)
         return _finish(opened, plan, ())
@@ -124,14 +146,19 @@ def diff(dossier_a: Path, dossier_b: Path) -> tuple[Change, ...]:
     return compare(before, after, rules=next(methods) != next(methods))[0]
 
 
-def _plan(dossier: Path, reader: Reader | ReaderName | None, about: str | None, workers: int, say: Say) -> Plan:
+def _plan(
+    dossier: Path, reader: Reader | ReaderName | None, about: str | None, workers: int, say: Say, *, site: bool
+) -> Plan:
     lexicon = load_lexicon(dossier / LEXICON_FOLDER)
     if reader is None:
         reader = name_of(_kept_method(dossier))
     if isinstance(reader, str):
         reader = named_reader(reader, lexicon)
     terms = load_office_terms(dossier / LEXICON_FOLDER, shipped=False)
-    return Plan(lexicon=lexicon, terms=terms, reader=reader, about=about, workers=workers, say=say)
+    rules = load_finding_rules(dossier / LEXICON_FOLDER)
+    return Plan(
+        lexicon=lexicon, terms=terms, rules=rules, reader=reader, about=about, workers=workers, say=say, site=site
+    )
 
 
 def _kept_method(dossier: Path) -> str | None:
@@ -172,9 +199,16 @@ def _finish(dossier: Dossier, plan: Plan, roots: Sequence[Root]) -> BuildSummary
     plan.say(Progress(stage="record", done=0, total=1))
     about = dossier.setting("about") if plan.about is None else plan.about or None
     issues = [*settled.issues, *not_read(settled.reports, plan.reader), *failed]
-    made = add_up(settled.reports, readings, plan.lexicon, issues=issues, about=about, terms=plan.terms)
-    changes = _replace(dossier, plan, settled, made, about, old_reports)
+    with no_search_for_cycles():
+        made = add_up(
+            settled.reports, readings, plan.lexicon, issues=issues, about=about, terms=plan.terms, rules=plan.rules
+        )
+    changes = _replace(dossier, plan, settled, made, about, old_reports, whole=not roots)
     plan.say(Progress(stage="record", done=1, total=1))
+    if plan.site:
+        plan.say(Progress(stage="pages", done=0, total=1))
+        write_site(dossier, made)
+        plan.say(Progress(stage="pages", done=1, total=1))
     snapshot = dossier.snapshots()[-1].n
     known = {(report.id, report.sha256) for report in old_reports}
     steps = Steps(
@@ -220,23 +254,31 @@ def _batches(pairs: Iterator[tuple[Report, Outcome]]) -> Iterator[list[tuple[Rep
 
 
 def _replace(
-    dossier: Dossier, plan: Plan, settled: Settled, made: Contents, about: str | None, old: Sequence[Report]
+    dossier: Dossier,
+    plan: Plan,
+    settled: Settled,
+    made: Contents,
+    about: str | None,
+    old: Sequence[Report],
+    *,
+    whole: bool,
 ) -> tuple[Change, ...]:
-    """Put the record in the place of the last one, write the files, and return what changed since."""
-    last = dossier.contents()
+    """Put the record in the place of the last one, write the files, and return what changed since.
+
+    whole: write all rows anew, not only those of what changed.
+    """
+    last = dossier.record()
     encoded = record_json(made)
-    method, lexicon = (
-        plan.reader.method,
-        "+".join((plan.lexicon.digest, *([plan.terms.digest] * bool(plan.terms.rows)))),
-    )
+    method, lexicon = plan.reader.method, _tables(plan)
     changes: tuple[Change, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     if last is not None:
         snapshot = dossier.snapshots()[-1]
         rules = (snapshot.method, snapshot.lexicon, snapshot.about) != (method, lexicon, about)
-        changes, redirects = compare(last.record, made.record, rules=rules, reports=_moved(old, settled))
+        changes, redirects = compare(last, made.record, rules=rules, reports=_moved(old, settled))
     dossier.replace(
         made,
+        last=None if whole else last,
         reports=settled.reports,
         method=method,
         lexicon=lexicon,
@@ -247,6 +289,12 @@ def _replace(
     )
     write_files(dossier, made, encoded, plan.lexicon)
     return changes
+
+
+def _tables(plan: Plan) -> str:
+    """Return the digest of the tables, with those of a user's own offices and rules if there are any."""
+    own = (plan.terms.digest if plan.terms.rows else "", plan.rules.digest if plan.rules.own else "")
+    return "+".join((plan.lexicon.digest, *filter(None, own)))
 
 
 def _moved(old: Sequence[Report], settled: Settled) -> dict[str, str]:

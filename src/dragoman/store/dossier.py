@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from dragoman.schema import Contents, Reading, Report
+from dragoman.schema import Contents, Reading, Record, Report
 from dragoman.store import contents, found
 from dragoman.store.errors import NewerDossierError, NotADossierError
 from dragoman.store.history import Change, FoundInput, Hit, Redirect, Snapshot
@@ -86,6 +86,10 @@ class Dossier:
         """Return what every input held that was ever read and not removed, in the order of their keys."""
         return found.load(self._db)
 
+    def troubled(self) -> dict[str, str]:
+        """Return the name of each file and folder of which something is wrong, by place; not of what reports hold."""
+        return found.troubled(self._db)
+
     def forget_reports(self, reports: Iterable[tuple[str, str]]) -> None:
         """Forget reports by the id an input gave and the digest of the text, and inputs that held nothing else."""
         with self._transaction():
@@ -115,10 +119,17 @@ class Dossier:
             self._db.execute("BEGIN")
             return contents.load_contents(self._db)
 
+    def record(self) -> Record | None:
+        """Return the record of the last build, None before the first."""
+        with self._db:
+            self._db.execute("BEGIN")
+            return contents.load_record(self._db) if self.snapshots() else None
+
     def replace(
         self,
         made: Contents,
         *,
+        last: Record | None = None,
         reports: Sequence[Report],
         method: str,
         lexicon: str,
@@ -127,10 +138,13 @@ class Dossier:
         changes: Sequence[Change] = (),
         redirects: Sequence[Redirect] = (),
     ) -> None:
-        """Put a record in the place of the last one, in one transaction, and note the snapshot if it differs."""
+        """Put a record in the place of the last one, in one transaction, and note the snapshot if it differs.
+
+        last: that of `record`, so that only what changed needs to be written; None writes everything anew.
+        """
         with self._transaction():
             contents.replace_reports(self._db, reports, made.record)
-            contents.replace_record(self._db, made.record)
+            contents.replace_record(self._db, made.record, last)
             contents.drop_stale_readings(self._db, method)
             self._set("method", method)
             self._set("about", about)

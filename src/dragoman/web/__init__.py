@@ -1,0 +1,24 @@
+"""Pages to look at a record with: views, templates, and the static site. Pure but for reading its own files."""
+
+from dragoman.web.addresses import Addresses, Links
+from dragoman.web.catalogue import Catalogue, Past
+from dragoman.web.pages import PAGES, Page, page_named
+from dragoman.web.render import Frame, frame_of, html, twin
+from dragoman.web.site import site_files
+from dragoman.web.slots import slot_anchor
+
+__all__ = [
+    "PAGES",
+    "Addresses",
+    "Catalogue",
+    "Frame",
+    "Links",
+    "Page",
+    "Past",
+    "frame_of",
+    "html",
+    "page_named",
+    "site_files",
+    "slot_anchor",
+    "twin",
+]

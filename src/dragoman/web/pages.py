@@ -1,0 +1,68 @@
+"""The table of pages: where each stands, what it shows, what draws it. A new page is one row, a view, a template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from dragoman.web.addresses import KINDS
+from dragoman.web.catalogue import Catalogue
+from dragoman.web.views.event import event_page
+from dragoman.web.views.home import home_page
+from dragoman.web.views.report import report_page
+
+View = Callable[[Catalogue, str], msgspec.Struct]
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """One kind of page.
+
+    name: of the page, and of its address where there is only one of it ("index" is the first page). kind: "event",
+    "report" or "actor" where each of these has one. title: of its link in the navigation; none where it is empty.
+    key: what takes one there, after "g". view: the function that returns what it shows; it is given the id of the
+    thing, "" where there is only one page. template: draws it.
+    """
+
+    name: str
+    view: View
+    template: str
+    kind: str = ""
+    title: str = ""
+    key: str = ""
+
+    @property
+    def pattern(self) -> str:
+        """The path on a server: "/e/{key}", "/changes"."""
+        if self.kind:
+            return f"/{KINDS[self.kind]}/{{key}}"
+        return "/" if self.name == "index" else f"/{self.name}"
+
+    def ids(self, catalogue: Catalogue) -> Iterable[str]:
+        """Return the ids of what has such a page; one empty id where there is only one page."""
+        groups: dict[str, Iterable[str]] = {
+            "event": catalogue.events,
+            "report": catalogue.entries,
+            "actor": catalogue.actors,
+        }
+        return groups[self.kind] if self.kind else ("",)
+
+    def path(self, catalogue: Catalogue, id_: str) -> str:
+        """Return where a page stands in the static site, without its suffix: "e/7KQ2M"."""
+        return f"{KINDS[self.kind]}/{catalogue.addresses.keys[id_]}" if self.kind else self.name
+
+
+PAGES: tuple[Page, ...] = (
+    Page(name="index", view=lambda catalogue, _: home_page(catalogue), template="home.html", title="Home", key="h"),
+    Page(name="event", view=event_page, template="event.html", kind="event"),
+    Page(name="report", view=report_page, template="report.html", kind="report"),
+)
+"""All pages, in the order of the navigation."""
+
+
+def page_named(name: str) -> Page:
+    """Return the page of this name.
+
+    Raises: StopIteration where there is none.
+    """
+    return next(page for page in PAGES if page.name == name)

@@ -1,0 +1,134 @@
+"""Values, days and counts in the words of a page. Pure."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from dragoman.schema import ActorsValue, DateValue, Finding, FindingValue, When
+from dragoman.schema.calendar import MONTH_NAMES
+from dragoman.schema.words import value_text
+
+UNKNOWN_DAY = "day unknown"
+
+BASES = {
+    "stated": "the words give it",
+    "relative": "counted from the day of publication",
+    "inherited": "from another place in the same report",
+    "inferred": "concluded from other words of the report",
+}
+"""What each basis of a date or place means."""
+
+RULES = {
+    "representative": "the value most independent origins give; of equals the more precise, if at least half as many "
+    "give it as give the best attested; of equal rivals none",
+    "conservative": "the value that claims least: the lowest number, the least precise date or place, fewest actors",
+    "most-precise": "the most precise value; of equals the one most independent origins give",
+    "latest": "the value told last; none if a rival may be as late",
+    "official-first": "the representative value of states, their organs and organisations of states; else of all",
+    "indeterminate": "the representative value; none if any two contradict each other",
+    "life": "what later reports say became of it; held against denied or cancelled is a dispute",
+}
+"""What each rule does, by its name without its version."""
+
+
+def rule_words(rule: str) -> str:
+    """Return what a rule does ("life.2+latest.2": both parts); "" for one that is not known."""
+    return "; ".join(filter(None, (RULES.get(part.partition(".")[0], "") for part in rule.split("+"))))
+
+
+VERDICTS = {
+    "single-source": "one voice, none says otherwise",
+    "corroborated": "independent voices agree",
+    "compatible": "voices agree, some less precisely",
+    "updated": "a later report replaced an earlier value",
+    "disputed": "voices contradict each other; a rule chose",
+    "unresolved": "voices contradict each other; no value was chosen",
+    "decided": "a person decided",
+}
+"""What each verdict means."""
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, which takes an "s" unless the number is one."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def listed(words: list[str]) -> str:
+    """Return words as a list in a sentence: "a, b and c"."""
+    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+
+
+def day_words(iso: str | None) -> str:
+    """Return an ISO prefix in words: "3 April 2019", "April 2019", "20 December, year unknown", "8 April 2019, 00:00".
+
+    What is no such prefix comes back as it is; no day is "day unknown".
+    """
+    found = re.fullmatch(r"(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d).*)?)?)?", iso or "")
+    if not found:
+        return iso or UNKNOWN_DAY
+    year, month, day, minute = found.groups()
+    if month and not 1 <= int(month) <= len(MONTH_NAMES):
+        return iso or UNKNOWN_DAY
+    named = ([str(int(day))] if day else []) + ([MONTH_NAMES[int(month) - 1]] if month else [])
+    words = " ".join([*named, *([year] * (year != "XXXX"))]) + ", year unknown" * (year == "XXXX")
+    return f"{words}, {minute}" if minute else words
+
+
+def date_words(value: DateValue | When) -> str:
+    """Return a date in words, as precise as it is: "23–24 January 2017", "from 3 May 2019", "about April 2019"."""
+    about = "about " * (value.edtf.endswith(("~", "%")))
+    start, end = value.start, value.end
+    if start and end and start != end:
+        return about + _range_words(start, end)
+    if start and not end:
+        return f"from {day_words(start)}"
+    if end and not start:
+        return f"until {day_words(end)}"
+    return about + day_words(start) if start else value.edtf
+
+
+def _range_words(start: str, end: str) -> str:
+    if len(start) == len(end) == len("2017-01-14") and start[:7] == end[:7] and start[:4].isdigit():
+        return f"{int(start[8:])}–{day_words(end)}"
+    return f"{day_words(start)} to {day_words(end)}"
+
+
+def value_words(value: FindingValue | None) -> str:
+    """Return a value in words; "" for no value."""
+    if isinstance(value, DateValue):
+        return date_words(value)
+    if isinstance(value, ActorsValue):
+        return listed(sorted(value.names))
+    return value_text(value)
+
+
+def basis_words(finding: Finding) -> str:
+    """Return in a few words what the value in use rests on: how many independent voices of how many."""
+    chosen = next((one for one in finding.values if one.value == finding.value), None)
+    origins = chosen.origins if chosen else 0
+    match finding.verdict:
+        case "unresolved":
+            return " against ".join(counted(one.origins, "voice") for one in finding.values)
+        case "decided":
+            return "decided by a person"
+        case "disputed":
+            rest = sum(one.origins for one in finding.values) - origins
+            return f"{counted(origins, 'independent voice')}, {rest} otherwise"
+        case "updated":
+            return f"{counted(origins, 'independent voice')}, after a correction"
+        case "single-source":
+            return "1 independent voice"
+        case _:
+            return f"{counted(origins, 'independent voice')}" + (" agree" if origins != 1 else "")
+
+
+def outside(url: str | None) -> str | None:
+    """Return the address if it is one of the web (http or https), else None: no other kind may become a link."""
+    if not url or re.search(r"[\x00-\x20\x7f]", url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
