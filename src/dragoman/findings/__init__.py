@@ -3,7 +3,7 @@
 from dragoman.findings.compare import compatible, precision, same
 from dragoman.findings.options import Said
 from dragoman.findings.order import told_order
-from dragoman.findings.rules import RULES, Choice, choose, representative
+from dragoman.findings.rules import RULES, Choice, Weighed, choose, decide, representative, weigh
 from dragoman.findings.slots import ALONE, ActorOf, Kin, Known, find_all, versioned
 from dragoman.findings.status import LIFE, status_of
 
@@ -16,8 +16,10 @@ __all__ = [
     "Kin",
     "Known",
     "Said",
+    "Weighed",
     "choose",
     "compatible",
+    "decide",
     "find_all",
     "precision",
     "representative",
@@ -25,4 +27,5 @@ __all__ = [
     "status_of",
     "told_order",
     "versioned",
+    "weigh",
 ]

@@ -35,24 +35,46 @@ class Choice(NamedTuple):
     values: tuple[Alternative, ...]
 
 
-def choose(
-    rule: RuleName, slot: str, said: Sequence[Said], superseded: Collection[str] = (), official: Collection[str] = ()
-) -> Choice:
-    """Return the value that a rule chooses among those that gave way to no other, and the verdict.
+class Weighed(NamedTuple):
+    """The options of a slot, those that gave way to no other, with their backing, and all values, most origins first:
+    what every rule chooses from."""
+
+    options: tuple[Option, ...]
+    current: tuple[Option, ...]
+    values: tuple[Alternative, ...]
+
+
+def weigh(slot: str, said: Sequence[Said], superseded: Collection[str] = ()) -> Weighed:
+    """Return what is said in a slot, ready for a rule to choose from.
 
     Claims of superseded reports are listed with the others but have no voice. What only they say, what the same voices
-    said before, and what was planned before later reports say otherwise, was updated and is not in dispute.
-    official: the voices that speak for a state, its organs or an organisation of states.
+    said before, and what was planned before later reports say otherwise, is not current.
     """
     options = options_of(slot, said, superseded)
     values = tuple(alternative(one) for one in sorted(options, key=lambda one: (-len(one.voices), one.n)))
     current = with_backing(current_of(slot, options), superseded)
-    best = RULES[rule](current, frozenset(official))
+    return Weighed(tuple(options), tuple(current), values)
+
+
+def decide(rule: RuleName, weighed: Weighed, official: Collection[str] = ()) -> Choice:
+    """Return the value that a rule chooses among the current ones, and the verdict: what gave way was updated and is
+    not in dispute.
+
+    official: the voices that speak for a state, its organs or an organisation of states.
+    """
+    best = RULES[rule](weighed.current, frozenset(official))
     if best is None:
-        return Choice(None, "unresolved", values)
-    if rivals_of(best, current) or is_split(best, current):
-        return Choice(best.value, "disputed", values)
-    return Choice(best.value, _harmony(options, rivals_of(best, options)), values)
+        return Choice(None, "unresolved", weighed.values)
+    if rivals_of(best, weighed.current) or is_split(best, weighed.current):
+        return Choice(best.value, "disputed", weighed.values)
+    return Choice(best.value, _harmony(weighed.options, rivals_of(best, weighed.options)), weighed.values)
+
+
+def choose(
+    rule: RuleName, slot: str, said: Sequence[Said], superseded: Collection[str] = (), official: Collection[str] = ()
+) -> Choice:
+    """Return what `decide` makes of what `weigh` finds."""
+    return decide(rule, weigh(slot, said, superseded), official)
 
 
 def representative(slot: str, said: Sequence[Said], superseded: Collection[str] = ()) -> Choice:

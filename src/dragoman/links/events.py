@@ -8,15 +8,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dragoman.lexicon import Lexicon
-from dragoman.links.accounts import Account, Rarity, accounts_of, rarity_of
+from dragoman.links.accounts import Account, accounts_of
 from dragoman.links.actors import Key
 from dragoman.links.clusters import average_link
 from dragoman.links.features import may_pair, near_types, other_days, other_round, reasons, score
-from dragoman.links.measures import RECURRENT, VERBATIM
+from dragoman.links.kinds import RECURRENT
+from dragoman.links.rarity import Rarity, rarity_of
+from dragoman.links.wording import VERBATIM
 from dragoman.schema import EventMention, Report
 
-THRESHOLD = 0.8
-_UNSCORED = -3.0
+THRESHOLD = 0.0
+UNSCORED = -3.0
 _FAMILY = {
     "talks": "talks",
     "meeting": "talks",
@@ -57,10 +59,10 @@ def link_events(
     scores = {
         (a, b): found
         for a, b in _candidates(accounts)
-        if may_pair(accounts[a], accounts[b]) and (found := score(accounts[a], accounts[b], rarity)) > _UNSCORED
+        if may_pair(accounts[a], accounts[b]) and (found := score(accounts[a], accounts[b], rarity)) > UNSCORED
     }
     groups = average_link(
-        len(accounts), scores, threshold=THRESHOLD, unscored=_UNSCORED, apart=lambda a, b: _apart(accounts, a, b)
+        len(accounts), scores, threshold=THRESHOLD, unscored=UNSCORED, apart=lambda a, b: _apart(accounts, a, b)
     )
     return tuple(_cluster(accounts, group, scores, rarity) for group in groups)
 
@@ -142,6 +144,6 @@ def _why(
 ) -> str:
     """Return why a mention stands with those before it: the strongest tie to one of them."""
     before = [m for m in group if m < n]
-    best = max(before, key=lambda m: (scores.get((m, n), _UNSCORED), -m))
+    best = max(before, key=lambda m: (scores.get((m, n), UNSCORED), -m))
     told = ", ".join(reasons(accounts[best], accounts[n], rarity)[:5])
     return f"{accounts[n].mention.report_id} with {accounts[best].mention.report_id}: {told}"

@@ -45,6 +45,7 @@ from dragoman.schema import (
     ReportEntry,
 )
 from dragoman.schema.ids import event_id
+from dragoman.schema.report import sure_day
 
 
 class _Linked(NamedTuple):
@@ -88,7 +89,7 @@ def build_record(
     actors, actor_of = make_actors(clusters, voiced, published, lexicon)
     by_mention_id = {event.id: event for event in events}
     known = Known(
-        told=_told(voiced, copied, published),
+        told=_told(voiced, copied, by_id),
         actor_of=actor_of,
         kin=kin_of(actors, voiced, lexicon),
         superseded=replaced.keys(),
@@ -125,10 +126,11 @@ def _by_mention(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
     return found
 
 
-def _told(claims: Sequence[Claim], copies: CopyMap, published: Mapping[str, str | None]) -> dict[str, str]:
-    """Return the day on which the words of each claim were first published: copied words in the report they come
-    from."""
-    return {claim.id: published.get(copies.root_of(claim.citation)) or "" for claim in claims}
+def _told(claims: Sequence[Claim], copies: CopyMap, reports: Mapping[str, Report]) -> dict[str, str]:
+    """Return the day on which the words of each claim were first published, as far as it is sure: copied words in the
+    report they come from."""
+    days = {report.id: sure_day(report.published, report.published_precision) for report in reports.values()}
+    return {claim.id: days[copies.root_of(claim.citation)] for claim in claims}
 
 
 def _event(cluster: EventCluster, linked: _Linked) -> tuple[Event, list[Claim], tuple[Finding, ...]]:
