@@ -59,7 +59,8 @@ def link_events(
     scores = {
         (a, b): found
         for a, b in _candidates(accounts)
-        if may_pair(accounts[a], accounts[b]) and (found := score(accounts[a], accounts[b], rarity)) > UNSCORED
+        if may_pair(accounts[a], accounts[b])
+        and (found := score(accounts[a], accounts[b], rarity, least=UNSCORED)) > UNSCORED
     }
     groups = average_link(
         len(accounts), scores, threshold=THRESHOLD, unscored=UNSCORED, apart=lambda a, b: _apart(accounts, a, b)
