@@ -1,8 +1,9 @@
 """What people decided: kept as it was said, applied at every rebuild, undone by one more entry."""
 
 from dragoman.judgements.added import BY_HAND, by_hand
+from dragoman.judgements.agreement import agreement, krippendorff_alpha
 from dragoman.judgements.apply import UNJUDGED, Applied, Choice, apply_judgements, clash_issues
-from dragoman.judgements.force import in_force
+from dragoman.judgements.force import State, in_force, states_of
 from dragoman.judgements.make import JudgementError, check, make_judgement, with_id
 from dragoman.judgements.propose import Shown, propose
 from dragoman.judgements.subjects import Finder, Key, actor_subject, claim_subject, event_subject, text_subject
@@ -18,8 +19,10 @@ __all__ = [
     "JudgementError",
     "Key",
     "Shown",
+    "State",
     "Ties",
     "actor_subject",
+    "agreement",
     "apply_judgements",
     "by_hand",
     "check",
@@ -27,9 +30,11 @@ __all__ = [
     "clash_issues",
     "event_subject",
     "in_force",
+    "krippendorff_alpha",
     "make_judgement",
     "propose",
     "signed",
+    "states_of",
     "text_subject",
     "value_of",
     "with_id",
