@@ -6,6 +6,7 @@ from dragoman.judgements.apply import UNJUDGED, Applied, Choice, apply_judgement
 from dragoman.judgements.force import State, in_force, states_of
 from dragoman.judgements.make import JudgementError, check, make_judgement, with_id
 from dragoman.judgements.propose import Shown, propose
+from dragoman.judgements.questions import questions
 from dragoman.judgements.subjects import Finder, Key, actor_subject, claim_subject, event_subject, text_subject
 from dragoman.judgements.ties import Ties, signed
 from dragoman.judgements.values import value_of
@@ -33,6 +34,7 @@ __all__ = [
     "krippendorff_alpha",
     "make_judgement",
     "propose",
+    "questions",
     "signed",
     "states_of",
     "text_subject",
