@@ -15,7 +15,7 @@ _NEAR_TYPES: dict[str, str] = dict.fromkeys(("talks", "meeting", "visit", "media
 )
 _DAYS = 7
 _UNKNOWN = 0.3
-_LEAST = 0.55
+_LEAST = 0.5
 """How alike two events have to be to be asked about: the mean over who took part, days and place, of which an
 unknown one counts `_UNKNOWN`."""
 
