@@ -123,9 +123,14 @@ def test_a_copy_stands_after_its_original_and_is_counted_with_it(lexicon: Lexico
     page = shown(told(lexicon, ("b", "2019-03-06", "held"), ("a", "2019-03-05", "held"), more=AGENCY))
     copies = [one for one in page.columns if one.copied_from]
     assert [(one.number, one.source.report_id, one.copy_of) for one in copies] == [(2, "b", 1)]
-    assert [one.copies for one in page.columns] == [1, 0]
+    assert [(one.copies, one.folded) for one in page.columns] == [(1, False), (0, True)]
     assert [one.independent for one in page.columns] == [True, False]
     assert page.n_copies == 1
+
+
+def test_a_copy_that_says_something_else_is_not_folded(lexicon: Lexicon) -> None:
+    page = shown(told(lexicon, ("a", "2019-03-05", "planned"), ("b", "2019-03-06", "held"), more=AGENCY))
+    assert [(one.copied_from, one.folded) for one in page.columns] == [(None, False), ("a", False)]
 
 
 def test_why_names_the_two_reports_and_the_weights(page: EventPage) -> None:
