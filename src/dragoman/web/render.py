@@ -42,6 +42,7 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     made.globals.update(
+        at_words=words.at_words,
         counted=words.counted,
         day_words=words.day_words,
         outside=words.outside,

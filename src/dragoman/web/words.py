@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from dragoman.schema import ActorsValue, ClaimValue, DateValue, Finding, FindingValue, ParticipantValue, When
 from dragoman.schema.calendar import MONTH_NAMES
@@ -27,6 +27,7 @@ RULES = {
     "latest": "the value told last; none if a rival may be as late",
     "official-first": "the representative value of states, their organs and organisations of states; else of all",
     "indeterminate": "the representative value; none if any two contradict each other",
+    "judgement": "a person decided, over what any rule would choose; dragoman decide --list shows why",
     "life": "what later reports say became of it; held against denied or cancelled is a dispute",
 }
 """What each rule does, by its name without its version."""
@@ -144,3 +145,19 @@ def outside(url: str | None) -> str | None:
     except ValueError:
         return None
     return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+_WHOLE = 10
+_END = 5
+"""Words of a sentence that an address names whole; of a longer one its first and last few."""
+
+
+def at_words(url: str | None, sentence: str) -> str | None:
+    """Return the address of a sentence on the outlet's own page (a text fragment, WICG), None for no web address."""
+    good = outside(url)
+    words = sentence.split()
+    if not good or not words:
+        return good
+    ends = [" ".join(words)] if len(words) <= _WHOLE else [" ".join(words[:_END]), " ".join(words[-_END:])]
+    named = ",".join(quote(one, safe="", errors="replace").replace("-", "%2D") for one in ends)
+    return f"{good}{'' if '#' in good else '#'}:~:text={named}"

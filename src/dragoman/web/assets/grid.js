@@ -5,6 +5,15 @@
   if (!grid || !pane) { return; }
 
   function links() { return Array.from(grid.querySelectorAll("tbody a")).filter(function (a) { return a.getClientRects().length; }); }
+  /* One stop for Tab: from there the arrows walk. */
+  function stop(a) {
+    grid.querySelectorAll("tbody a").forEach(function (one) { one.tabIndex = -1; });
+    if (a) { a.tabIndex = 0; }
+  }
+  grid.addEventListener("focusin", function (event) {
+    if (event.target.closest("tbody a")) { stop(event.target.closest("a")); }
+  });
+  document.addEventListener("change", function () { stop(grid.querySelector("a[aria-current]") || links()[0]); });
   function anchorOf(a) { return decodeURIComponent(a.hash.slice(1)); }
   function open(anchor, keep) {
     const words = document.getElementById(anchor);
@@ -15,6 +24,7 @@
     grid.querySelectorAll("[aria-current]").forEach(function (one) { one.removeAttribute("aria-current"); });
     const link = links().find(function (a) { return anchorOf(a) === anchor; });
     if (link) { link.setAttribute("aria-current", "true"); }
+    stop(link || links()[0]);
     if (keep) { history.replaceState(null, "", "#" + encodeURIComponent(anchor)); }
     return true;
   }

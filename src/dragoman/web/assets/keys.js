@@ -75,11 +75,13 @@
   function help() {
     const dialog = make("dialog", "", { class: "keys", "aria-labelledby": "keys-title" });
     dialog.append(make("h2", "Keys", { id: "keys-title" }));
-    const off = make("input", "", { type: "checkbox", id: "keys-off" });
-    off.checked = Boolean(chosen.off);
-    off.addEventListener("change", function () { chosen.off = off.checked; keep(); });
     const line = make("p");
-    line.append(off, make("label", " no keys of one letter", { for: "keys-off" }));
+    [["off", "keys-off", "no keys of one letter"], ["unasked", "out-unasked", "open outside addresses without asking"]].forEach(function (one) {
+      const box = make("input", "", { type: "checkbox", id: one[1] });
+      box.checked = Boolean(chosen[one[0]]);
+      box.addEventListener("change", function () { chosen[one[0]] = box.checked; keep(); });
+      line.append(box, make("label", " " + one[2] + " ", { for: one[1] }));
+    });
     const table = make("table");
     KEYS.forEach(function (one) {
       const row = make("tr"), cell = make("td");
@@ -101,6 +103,10 @@
   }
   document.addEventListener("click", function (event) {
     if (event.target.closest('[data-key="help"]')) { help(); }
+    const out = event.target.closest("a.out");
+    if (out && !chosen.unasked && !confirm("This leaves the record and asks " + out.hostname + " for a page. Open it?")) {
+      event.preventDefault();
+    }
   });
 
   /* Copying: a file opened from a disk has no clipboard of its own in some browsers; the text is selected there. */

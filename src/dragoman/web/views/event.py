@@ -57,8 +57,8 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EventPage(msgspec.Struct, frozen=True, kw_only=True):
-    """All that the page of an event shows. opens: the anchor of the slot whose words stand open at first. roles: label
-    and actors of each role."""
+    """All that the page of an event shows. opens: the anchor of the slot whose words stand open at first. n_copies:
+    folded columns. roles: label and actors of each role."""
 
     id: str
     key: str
@@ -92,7 +92,7 @@ def event_page(catalogue: Catalogue, event_id: str) -> EventPage:
     event = catalogue.events[event_id]
     entries = catalogue.by_publication(event.reports)
     rows = tuple(row_of(catalogue, one, entries) for one in catalogue.findings_of(event.id))
-    columns = columns_of(catalogue, event, entries)
+    columns = columns_of(catalogue, event, entries, rows)
     before, after = catalogue.beside(event.id)
     part_of = catalogue.events.get(event.part_of or "")
     return EventPage(
@@ -106,7 +106,7 @@ def event_page(catalogue: Catalogue, event_id: str) -> EventPage:
         n_reports=len(event.reports),
         origins=event.origins,
         n_conflicts=sum(row.conflict for row in rows),
-        n_copies=sum(one.copied_from is not None for one in columns),
+        n_copies=sum(one.folded for one in columns),
         columns=columns,
         rows=rows,
         opens=next((row.anchor for row in (*(one for one in rows if one.conflict), *rows)), ""),

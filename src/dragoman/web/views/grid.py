@@ -20,8 +20,9 @@ _SHORT = 28
 class Column(msgspec.Struct, frozen=True, kw_only=True):
     """A source of the grid. number: from 1, in the order of publication, each copy after what it was copied from.
 
-    copy_of: the number of that column, copied_from: its id; share: of its words, 0 to 1. copies: how many columns copy
-    this one. independent: whether a voice speaks here that does not speak in an earlier column.
+    copy_of: the number of that column, copied_from: its id; share: of its words, 0 to 1. folded: it is a copy that says
+    nothing of this event but what the original says. copies: how many folded columns copy this one. independent:
+    whether a voice speaks here that does not speak in an earlier column.
     """
 
     number: int
@@ -29,6 +30,7 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
     copy_of: int | None
     copied_from: str | None
     share: float
+    folded: bool
     copies: int
     independent: bool
 
@@ -77,10 +79,13 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     sides: tuple[Side, ...]
 
 
-def columns_of(catalogue: Catalogue, event: Event, entries: Sequence[ReportEntry]) -> tuple[Column, ...]:
-    """Return the sources of an event, in the order given."""
+def columns_of(
+    catalogue: Catalogue, event: Event, entries: Sequence[ReportEntry], rows: Sequence[Row]
+) -> tuple[Column, ...]:
+    """Return the sources of an event, in the order given; rows: what they say."""
     numbers = {entry.id: n for n, entry in enumerate(entries, start=1)}
     independent = _first_voices(catalogue, event, entries)
+    folded = {entry.id for entry in entries if _adds_nothing(entry, numbers, rows)}
     return tuple(
         Column(
             number=numbers[entry.id],
@@ -88,11 +93,21 @@ def columns_of(catalogue: Catalogue, event: Event, entries: Sequence[ReportEntry
             copy_of=numbers.get(entry.copied_from or ""),
             copied_from=entry.copied_from,
             share=entry.copied_share,
-            copies=sum(one.copied_from == entry.id for one in entries),
+            folded=entry.id in folded,
+            copies=sum(one.copied_from == entry.id and one.id in folded for one in entries),
             independent=entry.id in independent,
         )
         for entry in entries
     )
+
+
+def _adds_nothing(entry: ReportEntry, numbers: Mapping[str, int], rows: Sequence[Row]) -> bool:
+    """Return whether a report is a copy of another source and says in every slot what that says, or nothing."""
+    original = numbers.get(entry.copied_from or "")
+    if original is None:
+        return False
+    pairs = [(row.cells[numbers[entry.id] - 1], row.cells[original - 1]) for row in rows]
+    return all(not own.sentences or own.value == other.value for own, other in pairs)
 
 
 def _first_voices(catalogue: Catalogue, event: Event, entries: Sequence[ReportEntry]) -> set[str]:

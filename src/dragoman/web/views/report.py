@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
@@ -139,7 +140,7 @@ def _paragraphs(catalogue: Catalogue, report: Report, claims: Sequence[Claim]) -
     held: list[Stretch] = []
     for one in _stretches(catalogue, report, claims):
         held.append(one)
-        if not one.number and "\n" in one.text:
+        if not one.number and "\n" in one.text and any(kept.text.strip() for kept in held):
             yield _paragraph(catalogue, held, claims)
             held = []
     if held:
@@ -184,15 +185,17 @@ def _cuts(catalogue: Catalogue, report: Report) -> Iterator[tuple[int, Span]]:
     """Yield the sentences with their numbers, and with 0 what stands between them, cut where a block begins or ends."""
     at = 0
     for passage in catalogue.passages.get(report.id, ()):
-        yield from _between(report.blocks, Span(at, passage.span.start))
+        yield from _between(report, Span(at, passage.span.start))
         yield passage.n + 1, Span(max(at, passage.span.start), passage.span.end)
         at = passage.span.end
-    yield from _between(report.blocks, Span(at, len(report.text)))
+    yield from _between(report, Span(at, len(report.text)))
 
 
-def _between(blocks: Sequence[Block], gap: Span) -> Iterator[tuple[int, Span]]:
-    edges = {edge for block in blocks for edge in (block.start, block.end) if gap.start < edge < gap.end}
-    cuts = sorted({gap.start, gap.end} | edges)
+def _between(report: Report, gap: Span) -> Iterator[tuple[int, Span]]:
+    """Yield what stands between sentences, cut at the edges of blocks and after the ends of lines."""
+    edges = {edge for block in report.blocks for edge in (block.start, block.end) if gap.start < edge < gap.end}
+    lines = {gap.start + found.end() for found in re.finditer(r"\n\s*", gap.of(report.text))}
+    cuts = sorted({gap.start, gap.end} | edges | lines)
     yield from ((0, Span(a, b)) for a, b in pairwise(cuts) if a < b)
 
 
