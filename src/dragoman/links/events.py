@@ -31,6 +31,8 @@ _FAMILY = {
 }
 """Types that are near to each other stand in one family; blocks hold one family each."""
 
+_BY_OBJECT = frozenset(("agreement", "implementation", "mediation"))
+
 _WINDOW = 200
 """Accounts of one block that are compared: those published nearest to each other, so that blocks stay near-linear."""
 
@@ -124,8 +126,13 @@ def _block_keys(account: Account) -> Iterator[tuple[str, object]]:
     yield from (("name", word) for word in account.names)
     if account.place:
         yield "place", account.place
+    elif account.country:
+        yield "country", account.country
     if len(account.sentence) >= VERBATIM:
         yield "sentence", account.sentence
+    # A text or a step is often named without its parties ("the nuclear deal").
+    if account.object and account.mention.type in _BY_OBJECT:
+        yield "object", account.object
     bare = not account.actors and not account.persons and not account.place
     # Of a ceasefire one report names the brokers, another the country: they would share no other block.
     if bare or account.mention.type == "ceasefire":
