@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import dragoman
-from dragoman import api
 from dragoman.schema import Report
+from dragoman.schema.report import last_day
 from tests.run.factory import WordReader, many, write_lines
 
 
@@ -21,11 +21,12 @@ def test_the_record_as_of_a_day_keeps_to_the_words_of_the_build(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("day", "precision", "latest"),
     [("2017-01-30", "within 3 days", "2017-02-02"), ("2017-01-14", "within 21 days", "2017-02-04"),
-     ("2017-01-14", "day", "2017-01-14"), ("2017-01", "within 3 days", "2017-01-99")],
+     ("2017-01-14", "day", "2017-01-14"), ("2017-01", "within 3 days", "2017-02-03"),
+     ("2017-02", "month", "2017-02-28"), ("2016", "year", "2016-12-31"), ("XXXX-01-14", "no year", None)],
 )  # fmt: skip
-def test_a_report_counts_from_the_last_day_it_may_be_of(day: str, precision: str, latest: str) -> None:
+def test_a_report_counts_from_the_last_day_it_may_be_of(day: str, precision: str, latest: str | None) -> None:
     report = Report(id="a", text="", sha256="", published=day, published_precision=precision)  # type: ignore[arg-type]
-    assert api._latest_day(report) == latest
+    assert last_day(report) == latest
 
 
 def test_a_day_of_publication_that_is_none_is_refused() -> None:

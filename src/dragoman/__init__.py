@@ -14,7 +14,9 @@ if TYPE_CHECKING:
         load,
         load_offices,
         office_of,
+        overdue,
         read,
+        sensitivity,
         timeline,
         who_held,
     )
@@ -27,7 +29,9 @@ __all__ = [
     "load",
     "load_offices",
     "office_of",
+    "overdue",
     "read",
+    "sensitivity",
     "timeline",
     "who_held",
 ]

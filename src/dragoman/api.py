@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
 from dragoman.lexicon import Lexicon, load_lexicon, load_office_terms
 from dragoman.offices import Offices, learn_offices, office_of, who_held
-from dragoman.pipeline import ReaderName, add_up, named_reader, read_report
+from dragoman.pipeline import ReaderName, named_reader, read_report, sensitivity_of
+from dragoman.record import UnderRule, overdue
 from dragoman.reports import Draft, Given, Input, check_published, make_report
-from dragoman.run import BuildSummary, Progress, load_contents
+from dragoman.run import BuildSummary, Progress, contents_as_of, load_contents
 from dragoman.run import build as build_dossier
 from dragoman.schema import Event, Finding, Reader, Reading, Record, Report
-from dragoman.store import LEXICON_FOLDER, Dossier
+from dragoman.store import LEXICON_FOLDER
 
 
 def read(
@@ -120,22 +120,24 @@ def findings_of(record: Record, event: Event | str) -> tuple[Finding, ...]:
 
 
 def as_of(dossier: str | Path, date: str) -> Record:
-    """Return the record that the reports published by the end of a day add up to.
+    """Return the record that the reports published by the end of a day add up to: what was known on that day.
 
     date: "YYYY-MM-DD". Reports that may be later, or whose day of publication is unknown, are left out. The record is
-    kept to the words of --about of the last build.
+    kept to the words of --about of the last build, and made by the tables and rules of today. It is the record that a
+    dossier of these reports alone would have, except where later reports told what an earlier one did not: the day it
+    was published, or that its id is taken.
+    Raises: ValueError with one line, for a folder that is no dossier or a date that is no day.
+    """
+    return contents_as_of(Path(dossier), date).record
+
+
+def sensitivity(dossier: str | Path) -> tuple[UnderRule, ...]:
+    """Return what each rule makes of each finding with several values; see `dragoman sensitivity`.
+
     Raises: ValueError with one line, for a folder that is no dossier.
     """
     folder = Path(dossier)
-    contents = load_contents(folder)
-    reports = [report for report in contents.reports if _latest_day(report) <= date]
-    known = {report.id for report in reports}
-    readings = [reading for reading in contents.readings if reading.report_id in known]
-    issues = [issue for issue in contents.record.issues if issue.subject in known]
-    with Dossier.reading(folder) as opened:
-        about = opened.setting("about")
-    lexicon, terms = load_lexicon(folder / LEXICON_FOLDER), load_office_terms(folder / LEXICON_FOLDER, shipped=False)
-    return add_up(reports, readings, lexicon, issues=issues, about=about, terms=terms).record
+    return sensitivity_of(load_contents(folder), load_lexicon(folder / LEXICON_FOLDER))
 
 
 def load_offices(dossier: str | Path) -> Offices:
@@ -151,19 +153,6 @@ def load_offices(dossier: str | Path) -> Offices:
     return learn_offices(contents.readings, reports, load_lexicon(tables), load_office_terms(tables))
 
 
-_DOUBT = {"within 3 days": 3, "within 21 days": 21}
-"""Days by which a report may be later than the day it is dated."""
-
-
-def _latest_day(report: Report) -> str:
-    """Return the last day a report may have been published, for comparison only; unknown sorts after every day."""
-    published = report.published or "unknown"
-    doubt = _DOUBT.get(report.published_precision, 0)
-    if doubt and len(published) == len("2017-01-14") and published[:4].isdigit():
-        return str(datetime.date.fromisoformat(published) + datetime.timedelta(days=doubt))
-    return f"{published}-99-99"[:10]
-
-
 __all__ = [
     "as_of",
     "as_report",
@@ -172,7 +161,9 @@ __all__ = [
     "load",
     "load_offices",
     "office_of",
+    "overdue",
     "read",
+    "sensitivity",
     "timeline",
     "who_held",
 ]

@@ -7,11 +7,12 @@ from typing import Literal
 
 from dragoman.claims import make_claims
 from dragoman.events import RuleReader
-from dragoman.lexicon import Lexicon, OfficeTerms
+from dragoman.lexicon import REPRESENTATIVE_ALONE, FindingRules, Lexicon, OfficeTerms
 from dragoman.models import load_reader
 from dragoman.offices import NO_TERMS, with_holders
-from dragoman.record import build_record
+from dragoman.record import UnderRule, build_record, official_voices, sensitivity
 from dragoman.schema import Contents, Issue, Reader, Reading, Report
+from dragoman.schema.report import last_day
 
 ReaderName = Literal["trained", "rules"]
 
@@ -64,12 +65,13 @@ def add_up(
     issues: Sequence[Issue] = (),
     about: str | None = None,
     terms: OfficeTerms = NO_TERMS,
+    rules: FindingRules = REPRESENTATIVE_ALONE,
 ) -> Contents:
     """Return everything a dossier holds: the reports, what was read in each, and the record they add up to.
 
     An office without a name ("the Iranian foreign minister") is in the record the person who held it then, where the
-    reports or `terms`, a user's own, tell. The result depends on the reports, readings and tables alone, not on their
-    order.
+    reports or `terms`, a user's own, tell. rules: which of several values of a slot the record uses. The result depends
+    on the reports, readings and tables alone, not on their order.
     """
     ordered = tuple(sorted(reports, key=lambda report: report.id))
     by_id = {report.id: report for report in ordered}
@@ -77,5 +79,22 @@ def add_up(
     told = with_holders(read, by_id, lexicon, terms)
     claims = [claim for reading in told for claim in make_claims(by_id[reading.report_id], reading)]
     found = [*issues, *(issue for reading in read for issue in reading.issues)]
-    record = build_record(ordered, told, claims, lexicon, issues=found, about=about)
+    record = build_record(ordered, told, claims, lexicon, issues=found, about=about, rules=rules)
     return Contents(reports=ordered, readings=read, record=record)
+
+
+def published_by(contents: Contents, date: str) -> tuple[tuple[Report, ...], tuple[Reading, ...], tuple[Issue, ...]]:
+    """Return the reports that were surely published by the end of a day, "YYYY-MM-DD", with their readings and issues.
+
+    A report that may be later, or whose day is unknown, is not among them.
+    """
+    reports = tuple(report for report in contents.reports if (day := last_day(report)) and day <= date)
+    known = {report.id for report in reports}
+    readings = tuple(reading for reading in contents.readings if reading.report_id in known)
+    return reports, readings, tuple(issue for issue in contents.record.issues if issue.subject in known)
+
+
+def sensitivity_of(contents: Contents, lexicon: Lexicon) -> tuple[UnderRule, ...]:
+    """Return what each rule makes of each finding with several values."""
+    mentions = {event.id: event for reading in contents.readings for event in reading.events}
+    return sensitivity(contents.record, official_voices(contents.record.claims, mentions, lexicon))

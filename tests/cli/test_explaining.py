@@ -117,7 +117,7 @@ def test_many_sources_stand_in_several_grids(lexicon: Lexicon) -> None:
 def test_a_finding_shows_verdict_rule_and_every_claim(contents: Contents, meeting: Event) -> None:
     finding = next(one for one in contents.record.findings if one.event_id == meeting.id and one.slot == "date")
     text = explained(contents, finding.id)
-    assert "≠ date: no value chosen   unresolved, by rule representative.1" in text
+    assert "≠ date: no value chosen   unresolved, by rule representative.2" in text
     assert "2019-03-05: 1 independent origin" in text
     assert "methods: hand.1" in text
     assert all(claim[:10] in text for one in finding.values for claim in one.claims)

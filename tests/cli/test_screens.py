@@ -90,7 +90,7 @@ def _when(iso: str) -> When:
 
 def test_the_overview_counts(contents: Contents) -> None:
     assert overview(contents.record) == (
-        "2 reports (in part copied: 0) · 2 outlets · 2 events · 1 open conflict · newest report 2019-03-07"
+        "2 reports (in part copied: 0) · 2 outlets · 2 events · 1 open conflict · 0 overdue · newest report 2019-03-07"
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from dragoman.findings import Said, find_all
+from dragoman.findings import Kin, Known, Said, find_all
+from dragoman.lexicon import REPRESENTATIVE_ALONE, FindingRules
 from dragoman.schema import Citation, Claim, ClaimValue, Finding, FindingValue, ParticipantValue, Status
 
 EVENT = "E-1"
@@ -40,13 +41,23 @@ def said(value: FindingValue, voice: str, published: str = "2019-05-01", **given
 
 
 def find(
-    claims: Sequence[Claim], published: dict[str, str] | None = None, superseded: Sequence[str] = ()
+    claims: Sequence[Claim],
+    published: dict[str, str] | None = None,
+    superseded: Sequence[str] = (),
+    kin: Kin | None = None,
+    rules: FindingRules = REPRESENTATIVE_ALONE,
+    official: Collection[str] = (),
 ) -> dict[str, Finding]:
-    """The findings by slot; actors are named by their own name."""
+    """The findings by slot; actors are named by their own name. kin: that the bodies have the names they have, unless
+    given."""
     actors = {
         (one.report_id, one.value.name): (f"A-{one.value.name}", one.value.name)
         for one in claims
         if isinstance(one.value, ParticipantValue)
     }
-    days = published or {one.report_id: "2019-05-01" for one in claims}
-    return {finding.slot: finding for finding in find_all(EVENT, claims, days, actors, superseded)}
+    told = {one.id: (published or {}).get(one.report_id, "2019-05-01") for one in claims}
+    bodies = {name: actor for actor, name in actors.values()}
+    known = Known(
+        told=told, actor_of=actors, superseded=superseded, kin=kin or Kin(bodies=bodies), rules=rules, official=official
+    )
+    return {finding.slot: finding for finding in find_all(EVENT, claims, known)}

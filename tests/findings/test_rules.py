@@ -14,6 +14,8 @@ from tests.links.factory import date, place
 CITY = place("Port Aru", "Aruvia", lat=10.0, lon=20.0)
 HOTEL = place("Hotel Aru", "Aruvia", "venue")
 STATE = place("Aruvia", "Aruvia", "country")
+VALLEY = place("Aru valley", "Aruvia", "region", lat=8.0, lon=20.0)
+COAST = place("Northern coast", "Aruvia", "region")
 ELSEWHERE = place("Westford", "Aruvia", lat=15.0, lon=20.0)
 
 
@@ -49,6 +51,9 @@ def number(low: int | None, high: int | None) -> NumberValue:
         ("place", [(CITY, "a"), (HOTEL, "b")], HOTEL, "compatible"),
         ("place", [(CITY, "a"), (STATE, "b")], CITY, "compatible"),
         ("place", [(CITY, "a"), (ELSEWHERE, "b")], None, "unresolved"),
+        ("place", [(CITY, "a"), (VALLEY, "b")], CITY, "compatible"),
+        ("place", [(ELSEWHERE, "a"), (VALLEY, "b")], None, "unresolved"),
+        ("place", [(ELSEWHERE, "a"), (COAST, "b")], ELSEWHERE, "compatible"),
         ("place", [(CITY, "a"), (place("Port Aru", "Belmark"), "b")], None, "unresolved"),
         ("number:prisoners", [(number(46, 46), "a"), (number(40, None), "b")], number(46, 46), "compatible"),
         ("number:prisoners", [(number(46, 46), "a"), (number(52, 52), "b")], None, "unresolved"),
@@ -58,8 +63,9 @@ def number(low: int | None, high: int | None) -> NumberValue:
         ("participant", [(actors("A", "B"), "a"), (actors("A"), "b")], actors("A", "B"), "compatible"),
         ("participant", [(actors("A", "B"), "a"), (actors("A", "C"), "b")], actors("A", "B"), "compatible"),
         ("host", [(actors("A"), "a"), (actors("B"), "b")], None, "unresolved"),
-        ("outcome", [("they agreed on a list", "a"), ("no text was signed", "b")], "no text was signed", "compatible"),
-        ("type", [("talks", "a"), ("meeting", "b"), ("talks", "c")], "talks", "disputed"),
+        ("outcome", [("they agreed on a list", "a"), ("no text", "b")], "they agreed on a list", "compatible"),
+        ("type", [("talks", "a"), ("meeting", "b"), ("talks", "c")], "talks", "compatible"),
+        ("stance", [("oppose", "a"), ("support", "b"), ("oppose", "c")], "oppose", "disputed"),
     ],
 )
 def test_most_independent_voices_then_the_more_precise_value(

@@ -70,4 +70,4 @@ def test_a_slot_nobody_fills_has_no_finding() -> None:
 
 def test_the_rule_is_named() -> None:
     found = find([claim("talks", "a", slot="type"), claim("held", "a", slot="status")])
-    assert (found["type"].rule, found["status"].rule) == ("representative.1", "life.1")
+    assert (found["type"].rule, found["status"].rule) == ("representative.2", "life.2")

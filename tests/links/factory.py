@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from dragoman.claims import make_claims
-from dragoman.lexicon import Lexicon
+from dragoman.lexicon import REPRESENTATIVE_ALONE, FindingRules, Lexicon
 from dragoman.record import build_record
 from dragoman.schema import (
     Attribution,
@@ -143,6 +143,13 @@ def claims_of(stories: Sequence[Story]) -> list[Claim]:
     return [claim for told, events in stories for claim in make_claims(told, reading(told, events))]
 
 
-def record(stories: Sequence[Story], lexicon: Lexicon, *, about: str | None = None) -> Record:
+def record(
+    stories: Sequence[Story],
+    lexicon: Lexicon,
+    *,
+    about: str | None = None,
+    rules: FindingRules = REPRESENTATIVE_ALONE,
+) -> Record:
     readings = [reading(told, events) for told, events in stories]
-    return build_record([told for told, _ in stories], readings, claims_of(stories), lexicon, about=about)
+    reports = [told for told, _ in stories]
+    return build_record(reports, readings, claims_of(stories), lexicon, about=about, rules=rules)

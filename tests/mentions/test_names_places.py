@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman.api import as_report
 from dragoman.lexicon import Lexicon, Outlet, load_lexicon
 from dragoman.mentions import find_mentions
 from dragoman.passages import split_passages
@@ -193,3 +194,18 @@ def test_mentions_are_sorted_lie_in_the_text_and_overlap_only_as_groups(text: st
     spans = sorted({m.span for m in found})
     assert not any(a.meets(b) for a, b in pairwise(spans))
     assert found == find_mentions(report, split_passages(report), LEXICON)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("GENEVA (Reuters) - Envoys of Iran and Turkey held talks here on Thursday.", "Geneva"),
+        ("Envoys of Iran and Turkey held talks here on Thursday.", None),
+        ("GENEVA (Reuters) - Envoys said that people here want peace.", None),
+        ("GENEVA (Reuters) - “We held talks here with Iran,” the Turkish minister said.", None),
+    ],
+)
+def test_here_is_the_place_of_the_dateline_where_something_took_place(text: str, place: str | None) -> None:
+    report = as_report(text, published="2017-01-21", lexicon=LEXICON)
+    found = [m.place for m in find_mentions(report, split_passages(report), LEXICON) if "here" in m.tags]
+    assert [(one.name, one.basis) for one in found if one] == ([(place, "inherited")] if place else [])

@@ -13,7 +13,8 @@ from tests.links.factory import mention, record, report
 @pytest.mark.parametrize(("superseded", "steps"), [((), ["announced", "confirmed"]), (("a",), ["announced"] * 2)])
 def test_a_superseded_report_confirms_nothing(superseded: tuple[str, ...], steps: list[str]) -> None:
     plans = [claim("planned", voice, slot="status", status="planned") for voice in "ab"]
-    found = history_of(plans, {"a": "2019-05-01", "b": "2019-05-02"}, superseded)
+    told = {one.id: "2019-05-01" if one.report_id == "a" else "2019-05-02" for one in plans}
+    found = history_of(plans, told, superseded)
     assert [step.step for step in found] == steps
 
 

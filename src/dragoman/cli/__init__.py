@@ -7,7 +7,8 @@ from importlib.metadata import version
 
 import click
 
-from dragoman.cli.building import build_verb, demo_verb, remove_verb
+from dragoman.cli.building import build_verb, demo_verb, rebuild_verb, remove_verb
+from dragoman.cli.comparing import labels_verb, sensitivity_verb
 from dragoman.cli.errors import Verbs
 from dragoman.cli.health import doctor_verb
 from dragoman.cli.looking import diff_verb, explain_verb, export_verb, show_verb
@@ -48,9 +49,12 @@ for verb in (
     demo_verb,
     show_verb,
     explain_verb,
+    sensitivity_verb,
+    labels_verb,
     office_verb,
     export_verb,
     diff_verb,
+    rebuild_verb,
     remove_verb,
     doctor_verb,
 ):

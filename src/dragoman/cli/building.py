@@ -17,9 +17,10 @@ from dragoman.cli.evidence import Evidence, finding_lines
 from dragoman.cli.progress import reporting
 from dragoman.cli.screens import OPEN, skipped_lines, summary_lines
 from dragoman.cli.text import one_line, short_ids, terminal
+from dragoman.lexicon import RULE_NAMES
 from dragoman.pipeline import ReaderName
 from dragoman.reports import UsageError
-from dragoman.run import BuildSummary, build, load_contents, remove
+from dragoman.run import BuildSummary, build, load_contents, rebuild, remove
 from dragoman.schema import Contents, Finding, Record
 from dragoman.store import DATABASE, Dossier
 
@@ -79,6 +80,31 @@ def _tell(console: Console, summary: BuildSummary, dossier: Path) -> None:
     shown = one_line(str(dossier))
     console.print(f"{'done':10}  → {shown}   (record.json, data/*.csv, {DATABASE})", soft_wrap=True)
     console.print(f"{'next':10}  dragoman show {shown}", soft_wrap=True)
+
+
+@click.command("rebuild")
+@click.argument("dossier", type=_PATH)
+@click.option(
+    "--rule",
+    "rules",
+    metavar="SLOT=NAME",
+    multiple=True,
+    help=f"Choose the values of a slot by a rule: {', '.join(RULE_NAMES)}. Kept for later.",
+)
+def rebuild_verb(dossier: Path, rules: tuple[str, ...]) -> None:
+    """Make the record of a dossier anew, by other rules if some are given; no report is read again for them."""
+    chosen = dict(map(_rule, rules))
+    console = terminal()
+    with reporting(console) as say:
+        summary = rebuild(dossier, rules=chosen, on_progress=say)
+    _tell(console, summary, dossier)
+
+
+def _rule(given: str) -> tuple[str, str]:
+    slot, _, name = given.partition("=")
+    if name not in RULE_NAMES:
+        raise UsageError(f"--rule {given}: expected SLOT=NAME, the name one of {', '.join(RULE_NAMES)}")
+    return slot, name
 
 
 @click.command("remove")

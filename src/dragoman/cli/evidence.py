@@ -23,12 +23,22 @@ MARKS = {
 
 DENIED = "¬"
 
-RULES = {
-    "representative.1": "the value most independent origins give; of equals the more precise, if at least half as many "
+RULES: dict[str, str] = {
+    "representative": "the value most independent origins give; of equals the more precise, if at least half as many "
     "give it as give the best attested; of equal rivals none",
-    "life.1": "what later reports say became of it; held against denied or cancelled is a dispute",
+    "conservative": "the value that claims least: the lowest number, the least precise date or place, fewest actors",
+    "most-precise": "the most precise value; of equals the one most independent origins give",
+    "latest": "the value told last; none if a rival may be as late",
+    "official-first": "the representative value of states, their organs and organisations of states; else of all",
+    "indeterminate": "the representative value; none if any two contradict each other",
+    "life": "what later reports say became of it; held against denied or cancelled is a dispute",
 }
-"""What each rule does, in words."""
+"""What each rule does, in words, by its name without its version."""
+
+
+def rule_in_words(rule: str) -> str:
+    """Return what a rule does ("life.2+latest.2": both parts)."""
+    return "; ".join(RULES.get(part.partition(".")[0], "see the documentation") for part in rule.split("+"))
 
 
 class Evidence:

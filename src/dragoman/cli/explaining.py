@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.claims import SLOTS
-from dragoman.cli.evidence import DENIED, RULES, Evidence, claim_lines, finding_lines
+from dragoman.cli.evidence import DENIED, Evidence, claim_lines, finding_lines, rule_in_words
 from dragoman.cli.screens import plain_table
 from dragoman.cli.text import counted, one_line, short_ids
 from dragoman.exports import value_text
@@ -91,10 +91,13 @@ def _event(event: Event, contents: Contents, evidence: Evidence) -> Iterator[Ren
 
 
 def _history(event: Event) -> Iterator[str]:
-    """Yield the steps in order; one told on several days with the first and the last of them."""
+    """Yield the steps in order, with who tells each; one told on several days with the first and the last of them."""
     for step, days in groupby(event.history, key=lambda one: one.step):
-        told = [one.date or "on a day not known" for one in days]
-        yield f"{step} {told[0]}" + (f", told until {told[-1]}" if told[-1] != told[0] else "")
+        told = list(days)
+        first, last = (one.date or "on a day not known" for one in (told[0], told[-1]))
+        voices = dict.fromkeys(one_line(voice.partition(":")[2]) for one in told for voice in one.voices)
+        until = f", told until {last}" if last != first else ""
+        yield f"{step} {first}{until}: {', '.join(voices)}"
 
 
 def _slot_order(finding: Finding) -> tuple[int, str]:
@@ -167,7 +170,7 @@ def _finding(finding: Finding, contents: Contents, evidence: Evidence) -> Iterat
     event = next(one for one in contents.record.events if one.id == finding.event_id)
     yield Text(one_line(event.label), style="bold")
     yield from finding_lines(finding, evidence)
-    yield Text(f"rule {finding.rule}: {RULES.get(finding.rule, 'see the documentation')}", style="dim")
+    yield Text(f"rule {finding.rule}: {rule_in_words(finding.rule)}", style="dim")
     yield Text(f"methods: {', '.join(sorted(_methods(finding, evidence)))}", style="dim")
     yield Text(f"event {event.id}", style="dim")
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from dragoman.cli.explaining import explain
-from dragoman.cli.screens import LEGEND, changes_table, overview, reports_table, timeline
+from dragoman.cli.screens import LEGEND, changes_table, overdue_list, overview, reports_table, timeline
 from dragoman.cli.text import counted, one_line, terminal
 from dragoman.exports import EXPORTERS, exporter
-from dragoman.run import diff, load_contents
+from dragoman.run import contents_as_of, diff, load_contents
 from dragoman.store import Dossier
 
 _PATH = click.Path(path_type=Path)
@@ -21,13 +21,19 @@ _dossier = click.argument("dossier", type=_PATH)
 @click.command("show")
 @_dossier
 @click.option("--reports", "as_reports", is_flag=True, help="List the reports with their ids instead.")
-def show_verb(dossier: Path, *, as_reports: bool) -> None:
+@click.option("--overdue", "as_overdue", is_flag=True, help="List plans of which no report says what became instead.")
+@click.option("--as-of", "as_of", metavar="DATE", help="Show what was known at the end of that day.")
+def show_verb(dossier: Path, as_of: str | None, *, as_reports: bool, as_overdue: bool) -> None:
     """Print the timeline: what happened, who took part, who says so, where they disagree."""
-    record = load_contents(dossier).record
+    record = (contents_as_of(dossier, as_of) if as_of else load_contents(dossier)).record
     console = terminal()
     console.print(overview(record))
     if as_reports:
         console.print(reports_table(record))
+        return
+    if as_overdue:
+        for part in overdue_list(record, as_of):
+            console.print(part)
         return
     console.print()
     for part in timeline(record):

@@ -14,6 +14,7 @@ from dragoman.cli.evidence import DENIED, MARKS
 from dragoman.cli.text import counted, one_line, short_ids
 from dragoman.exports import value_text
 from dragoman.findings import compatible
+from dragoman.record import newest_day, overdue
 from dragoman.run import BuildSummary
 from dragoman.schema import Alternative, Event, Finding, Record
 from dragoman.store import Change
@@ -39,7 +40,7 @@ def plain_table(*headings: str, tight: Iterable[str] = ()) -> Table:
 
 
 def overview(record: Record) -> str:
-    """Return the record in one line: reports, outlets, events, open conflicts, newest report."""
+    """Return the record in one line: reports, outlets, events, open conflicts, overdue plans, newest report."""
     days = sorted(day for entry in record.reports if (day := entry.published) and day[:4].isdigit())
     outlets = {entry.outlet for entry in record.reports if entry.outlet}
     copies = sum(entry.copied_from is not None for entry in record.reports)
@@ -49,6 +50,7 @@ def overview(record: Record) -> str:
         counted(len(outlets), "outlet"),
         counted(len(record.events), "event"),
         counted(conflicts, "open conflict"),
+        f"{len(overdue(record))} overdue",
         f"newest report {days[-1]}" if days else "no report with a day",
     ]
     return " · ".join(parts)
@@ -122,6 +124,22 @@ def reports_table(record: Record) -> Table:
         cells = (one.id, one.published or "unknown", one.outlet or "unknown", copied)
         table.add_row(*(Text(one_line(cell)) for cell in cells))
     return table
+
+
+def overdue_list(record: Record, on: str | None = None) -> Iterator[RenderableType]:
+    """Yield the plans that were due before a day, that of the newest report if none is given, and of which no report
+    says what became, each with the words that gave its date."""
+    ids = short_ids([event.id for event in record.events])
+    claims = {claim.id: claim for claim in record.claims}
+    day = on or newest_day(record)
+    found = overdue(record, on)
+    yield Text(f"due before {day}, no report says what became of it: {len(found)}" if day else "no report with a day")
+    for one in found:
+        yield Text.assemble(f"{one.due}  {ids[one.event_id]}  ", (one_line(one.label, 90), "bold"))
+        said = dict.fromkeys(
+            f"“{one_line(claims[claim].citation.quote)}” ({claims[claim].report_id})" for claim in one.claims
+        )
+        yield Padding(Text(f"{', '.join(said)}; last told {one.told or 'on a day not known'}"), (0, 0, 0, 12))
 
 
 # The end of a build

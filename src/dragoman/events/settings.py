@@ -234,6 +234,7 @@ def _places(sentence: Sentence, match: Match) -> Iterable[Named]:
             _preposition(sentence, named) in _IN
             or _of_place(sentence, match, named)
             or _visited(sentence, match, named)
+            or any("here" in mention.tags for mention in named.mentions)
         ):
             yield named
 

@@ -82,6 +82,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "claims": ("claim_id",),
     "commitments": ("commitment_id",),
     "actors": ("actor_id",),
+    "sensitivity": ("finding_id", "rule"),
     "decisions": ("decision_id",),
     "codebook": ("table", "column"),
 }

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
+from dragoman.exports.analyses import labels, sensitivity
+from dragoman.exports.cells import Row
 from dragoman.exports.codings import MAX_QUOTE
 from dragoman.exports.text import passage_of
 from dragoman.lexicon import Lexicon
+from dragoman.record import overdue
 from dragoman.schema import (
     CONFLICTS,
     Citation,
@@ -22,9 +25,6 @@ from dragoman.schema import (
     ReportEntry,
 )
 from dragoman.schema.words import value_text
-
-Cell = str | int | float | bool | None
-Row = dict[str, Cell]
 
 _KIND_OF = {"updated": "update", "compatible": "precision"}
 _COMMITTED = ("planned", "postponed", "cancelled", "denied")
@@ -203,6 +203,7 @@ def _kind(finding: Finding) -> str:
 
 def _commitments(contents: Contents, _: Lexicon) -> Iterator[Row]:
     """Yield what was planned, agreed, denied or named as the next step, with what became of it."""
+    late = {one.event_id for one in overdue(contents.record)}
     for event in contents.record.events:
         kind = _commitment(event)
         if kind:
@@ -213,6 +214,7 @@ def _commitments(contents: Contents, _: Lexicon) -> Iterator[Row]:
                 "text": event.label,
                 "due_edtf": event.when.edtf if event.when else None,
                 "outcome": event.status,
+                "overdue": event.id in late,
             }
     for claim in contents.record.claims:
         if claim.slot in ("outcome", "next_step"):
@@ -276,6 +278,8 @@ TABLES: dict[str, Callable[[Contents, Lexicon], Iterator[Row]]] = {
     "commitments": _commitments,
     "actors": _actors,
     "offices": _offices,
+    "labels": labels,
+    "sensitivity": sensitivity,
     "decisions": _decisions,
 }
 """What is written with each record, in the order of the codebook."""

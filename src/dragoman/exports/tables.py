@@ -6,8 +6,9 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from dragoman.exports.cells import Cell, Row
 from dragoman.exports.codebook import columns, columns_of, data_package
-from dragoman.exports.rows import TABLES, Cell, Row
+from dragoman.exports.rows import TABLES
 from dragoman.lexicon import Lexicon
 from dragoman.schema import Contents
 

@@ -1,24 +1,22 @@
-"""Which value of a slot the record uses, and what the claims add up to."""
+"""Which value of a slot the record uses, by a named rule, and what the claims add up to.
+
+The names are those of published practice: MAVERICK's three models (most representative: the mode, else "indeterminate";
+most conservative: least precise and lowest; most informative: most precise), van Baalen & Höglund 2026,
+doi.org/10.1093/isq/sqag014; ACLED takes the most conservative figure where reports differ (its FAQ on fatalities).
+Ours differ in this: what counts is independent voices and not reports, and each rule chooses a value that was said.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from dragoman.findings.compare import compatible, identity, precision
-from dragoman.findings.order import told_order
-from dragoman.schema import Alternative, Claim, FindingValue, Verdict
-
-REPRESENTATIVE = "representative.1"
-
-
-class Said(NamedTuple):
-    """A value of a slot, the claim that says it and the day its report was published ("" if unknown)."""
-
-    value: FindingValue
-    claim: Claim
-    published: str
+from dragoman.findings.compare import compatible, precision
+from dragoman.findings.options import Option, Said, alternative, current_of, is_split, options_of, rivals_of
+from dragoman.lexicon import RuleName
+from dragoman.schema import Alternative, FindingValue, NumberValue, Verdict
+from dragoman.schema.calendar import surely_before
 
 
 class Choice(NamedTuple):
@@ -29,91 +27,30 @@ class Choice(NamedTuple):
     values: tuple[Alternative, ...]
 
 
-class Option(NamedTuple):
-    """All that say one value: how many independent voices for it, counting the voices of less precise values it
-    fits."""
-
-    said: tuple[Said, ...]
-    voices: frozenset[str]
-    backing: frozenset[str]
-
-    @property
-    def strength(self) -> tuple[int, int]:
-        """How many voices can mean this value, and of these how many say it."""
-        return len(self.backing), len(self.voices)
-
-    @property
-    def value(self) -> FindingValue:
-        """The value, as the earliest claim states it."""
-        return self.said[0].value
-
-
-def representative(slot: str, said: Sequence[Said], superseded: Collection[str] = ()) -> Choice:
-    """Return the value that most independent origins say; of equals the more precise; of incompatible equals none.
-
-    Less precise values that fit a value speak for it, but only if at least half as many voices say it as say the
-    value that most say.
+def choose(
+    rule: RuleName, slot: str, said: Sequence[Said], superseded: Collection[str] = (), official: Collection[str] = ()
+) -> Choice:
+    """Return the value that a rule chooses among those that gave way to no other, and the verdict.
 
     Claims of superseded reports are listed with the others but have no voice. What only they say, what the same voices
     said before, and what was planned before later reports say otherwise, was updated and is not in dispute.
+    official: the voices that speak for a state, its organs or an organisation of states.
     """
-    options = _options(slot, said, superseded)
-    values = tuple(_alternative(one) for one in sorted(options, key=lambda one: (-len(one.voices), _order(one))))
-    current = [one for one in options if not _overtaken(slot, one, options)] or options
-    attested = [one for one in current if _well_attested(one, current)]
-    best = min(attested, key=_rank)
-    rivals = [one for one in options if not compatible(slot, best.value, one.value)]
-    live = [one for one in rivals if one in current]
-    if any(one in attested and one.strength >= best.strength for one in live):
+    options = options_of(slot, said, superseded)
+    values = tuple(alternative(one) for one in sorted(options, key=_most_origins_first(options)))
+    current = current_of(slot, options)
+    best = RULES[rule](slot, current, frozenset(official))
+    if best is None:
         return Choice(None, "unresolved", values)
-    if live or _is_split(slot, best, current):
+    rivals = rivals_of(slot, best, options)
+    if any(one in current for one in rivals) or is_split(slot, best, current):
         return Choice(best.value, "disputed", values)
     return Choice(best.value, _harmony(options, rivals), values)
 
 
-def _well_attested(option: Option, options: Sequence[Option]) -> bool:
-    """Return whether at least half as many voices say a value as say the value that most say."""
-    return 2 * len(option.voices) >= max(len(one.voices) for one in options)
-
-
-def _is_split(slot: str, best: Option, options: Sequence[Option]) -> bool:
-    """Return whether two values that are no less precise than the best contradict each other."""
-    finer = [one for one in options if not _backs(slot, one.value, best.value)]
-    return any(not compatible(slot, a.value, b.value) for a, b in combinations(finer, 2))
-
-
-def _overtaken(slot: str, option: Option, options: Sequence[Option]) -> bool:
-    """Return whether a value gave way to another that it is not compatible with."""
-    others = [one for one in options if one is not option and not compatible(slot, option.value, one.value)]
-    return any(_gave_way(slot, option, other) for other in others)
-
-
-def _gave_way(slot: str, option: Option, other: Option) -> bool:
-    if not other.voices:
-        return False
-    if not option.voices:
-        return True
-    same_voices = option.voices <= other.voices and _is_before(_last(option), _last(other))
-    return same_voices or (slot.startswith(_MOVES) and _was_only_planned(option, other))
-
-
-def _was_only_planned(option: Option, other: Option) -> bool:
-    """Return whether all that say a value spoke of a plan, before others said what became of it."""
-    last = _last(option)
-    later = any(_is_before(last, one.published) and one.claim.status in _BECAME for one in other.said)
-    return later and all(one.claim.status in _PLANS for one in option.said)
-
-
-def _is_before(day: str, other: str) -> bool:
-    """Return whether a day is surely before another; what is no full day of a known year is before none."""
-    return all(len(one) == len("2017-01-14") and one[:4].isdigit() for one in (day, other)) and day < other
-
-
-_MOVES = ("date", "place", "number:")
-"""Slots of which a plan and what became of it often differ; a list of actors that differs is a dispute."""
-
-_PLANS = frozenset(("planned", "possible", "postponed"))
-_BECAME = frozenset(("held", "ongoing", "postponed"))
+def representative(slot: str, said: Sequence[Said], superseded: Collection[str] = ()) -> Choice:
+    """Return what `choose` returns by the rule "representative"."""
+    return choose("representative", slot, said, superseded)
 
 
 def _harmony(options: Sequence[Option], rivals: Sequence[Option]) -> Verdict:
@@ -124,51 +61,81 @@ def _harmony(options: Sequence[Option], rivals: Sequence[Option]) -> Verdict:
     return "corroborated" if len(options[0].voices) > 1 else "single-source"
 
 
-def _options(slot: str, said: Sequence[Said], superseded: Collection[str]) -> list[Option]:
-    groups: dict[tuple[str | int | None, ...], list[Said]] = {}
-    for one in sorted(said, key=lambda one: told_order(one.claim, one.published)):
-        groups.setdefault(identity(one.value), []).append(one)
-    voices = {key: _voices(group, superseded) for key, group in groups.items()}
-    return [
-        Option(
-            tuple(group),
-            voices[key],
-            frozenset().union(
-                *(voices[other] for other, more in groups.items() if _backs(slot, more[0].value, group[0].value))
-            ),
-        )
-        for key, group in groups.items()
-    ]
+def _most_origins_first(options: Sequence[Option]) -> Callable[[Option], tuple[int, int]]:
+    told = {id(one): n for n, one in enumerate(options)}
+    return lambda one: (-len(one.voices), told[id(one)])
 
 
-def _backs(slot: str, other: FindingValue, value: FindingValue) -> bool:
-    """Return whether who says `other` also speaks for `value`: the same, or less precise and compatible."""
-    return identity(other) == identity(value) or (
-        compatible(slot, other, value) and precision(other) < precision(value)
-    )
+# The rules: each chooses among current options, None where incompatible ones are equally good by it
 
 
-def _voices(said: Sequence[Said], superseded: Collection[str]) -> frozenset[str]:
-    return frozenset(one.claim.voice for one in said if one.claim.report_id not in superseded)
+def _representative(slot: str, options: Sequence[Option], _: frozenset[str]) -> Option | None:
+    """The value that most independent voices say, less precise values that fit it speaking for it, if at least half as
+    many say it as say the best attested one; of equals the more precise, then the first told."""
+    most = max(len(one.voices) for one in options)
+    attested = [one for one in options if 2 * len(one.voices) >= most]
+    best = max(attested, key=lambda one: (len(one.backing), precision(one.value), len(one.voices)))
+    return _unless(slot, best, attested, lambda one: one.strength >= best.strength)
 
 
-def _rank(option: Option) -> tuple[int, int, int, str]:
-    backing, voices = option.strength
-    return -backing, -precision(option.value), -voices, _order(option)
+def _conservative(slot: str, options: Sequence[Option], _: frozenset[str]) -> Option | None:
+    """The value that claims least: the lowest number, the least precise date or place, the fewest actors; of equals the
+    one with most voices."""
+    return _greatest(slot, options, lambda one: (-_claimed(one.value), *one.strength))
 
 
-def _order(option: Option) -> str:
-    return str(identity(option.value))
+def _most_precise(slot: str, options: Sequence[Option], _: frozenset[str]) -> Option | None:
+    """The most precise value; of equals the one with most voices."""
+    return _greatest(slot, options, lambda one: (precision(one.value), *one.strength))
 
 
-def _last(option: Option) -> str:
-    return max(one.published for one in option.said)
+def _latest(slot: str, options: Sequence[Option], _: frozenset[str]) -> Option | None:
+    """The value told last, the day of a less precise one that fits it counting for it; of one day the one with most
+    voices. None where a value that contradicts it may be as late."""
+    best = max(options, key=lambda one: (one.latest, len(one.backing), precision(one.value), len(one.voices)))
+    return _unless(slot, best, options, lambda one: one.undated or not surely_before(one.latest, best.latest))
 
 
-def _alternative(option: Option) -> Alternative:
-    return Alternative(
-        value=option.value,
-        claims=tuple(sorted({one.claim.id for one in option.said})),
-        reports=tuple(sorted({one.claim.report_id for one in option.said})),
-        origins=len(option.voices),
-    )
+def _official_first(slot: str, options: Sequence[Option], official: frozenset[str]) -> Option | None:
+    """The representative of what official voices say; where none does, of all."""
+    theirs = [one._replace(voices=one.voices & official, backing=one.backing & official) for one in options]
+    kept = [(one, whole) for one, whole in zip(theirs, options, strict=True) if one.voices]
+    if not kept:
+        return _representative(slot, options, official)
+    best = _representative(slot, [one for one, _ in kept], official)
+    return next((whole for one, whole in kept if one is best), None)
+
+
+def _indeterminate(slot: str, options: Sequence[Option], official: frozenset[str]) -> Option | None:
+    """The representative value, unless any two contradict each other: then none."""
+    if any(not compatible(slot, a.value, b.value) for a, b in combinations(options, 2)):
+        return None
+    return _representative(slot, options, official)
+
+
+def _greatest(slot: str, options: Sequence[Option], key: Callable[[Option], tuple[float, ...]]) -> Option | None:
+    best = max(options, key=key)
+    return _unless(slot, best, options, lambda one: key(one) >= key(best))
+
+
+def _unless(slot: str, best: Option, options: Sequence[Option], rivals: Callable[[Option], bool]) -> Option | None:
+    """Return the best option, None if one that it is not compatible with rivals it."""
+    return None if any(rivals(one) for one in rivals_of(slot, best, options)) else best
+
+
+def _claimed(value: FindingValue) -> float:
+    """Return how much a value claims: how high a number is, else how precise the value is."""
+    return float(value.low or 0) if isinstance(value, NumberValue) else float(precision(value))
+
+
+Rule = Callable[[str, Sequence[Option], frozenset[str]], Option | None]
+
+RULES: dict[RuleName, Rule] = {
+    "representative": _representative,
+    "conservative": _conservative,
+    "most-precise": _most_precise,
+    "latest": _latest,
+    "official-first": _official_first,
+    "indeterminate": _indeterminate,
+}
+"""What each named rule chooses."""

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
-from dragoman.findings.rules import REPRESENTATIVE, Said, representative
+import msgspec
+
+from dragoman.findings.options import Said
+from dragoman.findings.rules import choose
 from dragoman.findings.status import LIFE, status_of
+from dragoman.lexicon import REPRESENTATIVE_ALONE, FindingRules, RuleName
 from dragoman.schema import ActorsValue, Claim, DateValue, Finding, NumberValue, ParticipantValue, PlaceValue
 from dragoman.schema.ids import finding_id
 
@@ -14,41 +18,79 @@ ActorOf = Mapping[tuple[str, str], tuple[str, str]]
 """Actor id and name by report id and name."""
 
 
-def find_all(
-    event_id: str,
-    claims: Sequence[Claim],
-    published: Mapping[str, str],
-    actor_of: ActorOf,
-    superseded: Collection[str] = (),
-) -> tuple[Finding, ...]:
+class Kin(msgspec.Struct, frozen=True, kw_only=True):
+    """What acts for what. bodies: actor id by the name under which a report says that somebody acts for it. within: by
+    actor id, the ids of what it acts for or is part of, the nearest first."""
+
+    bodies: Mapping[str, str] = msgspec.field(default_factory=dict)
+    within: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+
+
+ALONE = Kin()
+"""Nobody is known to act for anybody."""
+
+
+class Known(msgspec.Struct, frozen=True, kw_only=True):
+    """What adding up needs to know beside the claims of an event.
+
+    told: by claim id, the day its words were first published, "" or missing if unknown. kin: what acts for what.
+    superseded: ids of reports that a later one replaced. official: voices of states, their organs and organisations of
+    states.
+    """
+
+    told: Mapping[str, str]
+    actor_of: ActorOf
+    kin: Kin = ALONE
+    superseded: Collection[str] = frozenset()
+    official: Collection[str] = frozenset()
+    rules: FindingRules = REPRESENTATIVE_ALONE
+
+
+def find_all(event_id: str, claims: Sequence[Claim], known: Known) -> tuple[Finding, ...]:
     """Return a finding for each slot that the claims of an event fill, sorted by slot.
 
-    published: day by report id, "" if unknown. A role is one slot whose value is the set of actors a report puts in it.
-    In roles other than participant a person who acts for a body beside it is not counted again: reports that name a
-    delegation and reports that name its head say the same.
+    A role is one slot whose value is the set of actors a report puts in it. In roles other than participant a person
+    who acts for a body beside it is not counted again: reports that name a delegation and reports that name its head
+    say the same.
     """
-    slots = _by_slot(claims, published, actor_of)
-    return tuple(_finding(event_id, slot, slots[slot], superseded) for slot in sorted(slots))
+    slots = _by_slot(claims, known)
+    return tuple(_finding(event_id, slot, slots[slot], known) for slot in sorted(slots))
 
 
-def _finding(event_id: str, slot: str, said: Sequence[Said], superseded: Collection[str]) -> Finding:
-    chosen = status_of(said, superseded) if slot == "status" else representative(slot, said, superseded)
+def _finding(event_id: str, slot: str, said: Sequence[Said], known: Known) -> Finding:
+    rule = known.rules.rule_of(slot)
+    if slot == "status":
+        chosen = status_of(said, known.superseded, known.official, rule)
+    else:
+        chosen = choose(rule, slot, said, known.superseded, known.official)
     return Finding(
         id=finding_id(event_id, slot),
         event_id=event_id,
         slot=slot,
         value=chosen.value,
         verdict=chosen.verdict,
-        rule=LIFE if slot == "status" else REPRESENTATIVE,
+        rule=versioned(slot, rule),
         values=chosen.values,
     )
 
 
-def _by_slot(claims: Sequence[Claim], published: Mapping[str, str], actor_of: ActorOf) -> dict[str, list[Said]]:
+_VERSION = 2
+"""Of all rules: a change of what one chooses raises it, so that records tell which they were made by."""
+
+
+def versioned(slot: str, rule: RuleName) -> str:
+    """Return the name of a rule as findings of a slot bear it: "latest.2"; for a status the life goes before it."""
+    name = f"{rule}.{_VERSION}"
+    if slot != "status":
+        return name
+    return LIFE if rule == "representative" else f"{LIFE}+{name}"
+
+
+def _by_slot(claims: Sequence[Claim], known: Known) -> dict[str, list[Said]]:
     slots: dict[str, list[Said]] = defaultdict(list)
     roles: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
-        day = published.get(claim.report_id, "")
+        day = known.told.get(claim.id, "")
         match claim.value:
             case ParticipantValue():
                 roles[claim.value.role, claim.report_id].append(claim)
@@ -58,37 +100,42 @@ def _by_slot(claims: Sequence[Claim], published: Mapping[str, str], actor_of: Ac
                 slots[claim.slot].append(Said(claim.value, claim, day))
             case str():
                 slots[claim.slot].append(Said(claim.value, claim, day))
-    bodies = _bodies(claims, actor_of)
-    for (role, report_id), found in sorted(roles.items()):
-        value = _actors(role, found, actor_of, bodies)
-        slots[role] += [Said(value, claim, published.get(report_id, "")) for claim in found]
+    bodies = _bodies(claims, known)
+    for (role, _), found in sorted(roles.items()):
+        value = _actors(found, bodies[role] if role != "participant" else {}, known)
+        slots[role] += [Said(value, claim, known.told.get(claim.id, "")) for claim in found]
     return slots
 
 
-Actor = tuple[str, str]
-"""Id and name."""
+def _bodies(claims: Sequence[Claim], known: Known) -> dict[str, dict[str, str]]:
+    """Return the bodies that any report puts in a role of the event, by role: name by id."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for claim in claims:
+        value = claim.value
+        if isinstance(value, ParticipantValue) and value.kind != "person":
+            actor, name = known.actor_of[claim.report_id, value.name]
+            found[value.role][actor] = name
+    return found
 
 
-def _bodies(claims: Sequence[Claim], actor_of: ActorOf) -> dict[tuple[str, str], Actor]:
-    """Return the bodies that any report puts in a role of the event, by role and printed name."""
-    return {
-        (claim.value.role, claim.value.name): actor_of[claim.report_id, claim.value.name]
-        for claim in sorted(claims, key=lambda claim: claim.id, reverse=True)
-        if isinstance(claim.value, ParticipantValue) and claim.value.kind != "person"
-    }
+def _actors(claims: Sequence[Claim], bodies: Mapping[str, str], known: Known) -> ActorsValue:
+    """Return the actors of one role in one report: a person stands for the nearest of the bodies it acts for."""
+    names: dict[str, str] = {}
+    for claim in claims:
+        value = claim.value
+        if isinstance(value, ParticipantValue):
+            actor, name = known.actor_of[claim.report_id, value.name]
+            body = _acting_for(value.acts_for, actor, bodies, known.kin) if value.kind == "person" else None
+            names |= {body: bodies[body]} if body else {actor: name}
+    ordered = tuple(sorted(names))
+    within = tuple(known.kin.within.get(one, ()) for one in ordered)
+    return ActorsValue(
+        actor_ids=ordered, names=tuple(names[one] for one in ordered), within=within if any(within) else ()
+    )
 
 
-def _actors(
-    role: str, claims: Sequence[Claim], actor_of: ActorOf, bodies: Mapping[tuple[str, str], Actor]
-) -> ActorsValue:
-    """Return the actors of one role in one report; but for participants, a person stands for the body it acts for where
-    any report names that body in the role."""
-    values = [claim.value for claim in claims if isinstance(claim.value, ParticipantValue)]
-    report_id = claims[0].report_id
-    kept: set[Actor] = set()
-    for value in values:
-        own = actor_of[report_id, value.name]
-        body = bodies.get((role, value.acts_for)) if value.kind == "person" and value.acts_for else None
-        kept.add(own if role == "participant" or body is None else body)
-    ordered = sorted(kept)
-    return ActorsValue(actor_ids=tuple(one for one, _ in ordered), names=tuple(name for _, name in ordered))
+def _acting_for(acts_for: str | None, actor: str, bodies: Mapping[str, str], kin: Kin) -> str | None:
+    """Return the body among these that a person acts for: as its own report says, else as most reports do."""
+    said = kin.bodies.get(acts_for or "")
+    own = (said, *kin.within.get(said, ())) if said else kin.within.get(actor, ())
+    return next((one for one in own if one in bodies), None)

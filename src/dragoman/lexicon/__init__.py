@@ -1,5 +1,13 @@
 """The shipped tables and how a dossier's own tables are put over them."""
 
+from dragoman.lexicon.finding_rules import (
+    REPRESENTATIVE_ALONE,
+    RULE_NAMES,
+    RULES_TABLE,
+    FindingRules,
+    load_finding_rules,
+    with_rules,
+)
 from dragoman.lexicon.load import ROWS, Lexicon, TableError, load_lexicon, read_table
 from dragoman.lexicon.rows import (
     Body,
@@ -7,6 +15,7 @@ from dragoman.lexicon.rows import (
     Country,
     Cue,
     EventType,
+    FindingRule,
     Furniture,
     HijriMonth,
     IssueCode,
@@ -16,6 +25,7 @@ from dragoman.lexicon.rows import (
     Outlet,
     Place,
     Row,
+    RuleName,
     Term,
     Title,
     Trigger,
@@ -23,12 +33,17 @@ from dragoman.lexicon.rows import (
 from dragoman.lexicon.terms_of_office import OfficeTerms, load_office_terms
 
 __all__ = [
+    "REPRESENTATIVE_ALONE",
     "ROWS",
+    "RULES_TABLE",
+    "RULE_NAMES",
     "Body",
     "Counted",
     "Country",
     "Cue",
     "EventType",
+    "FindingRule",
+    "FindingRules",
     "Furniture",
     "HijriMonth",
     "IssueCode",
@@ -40,11 +55,14 @@ __all__ = [
     "Outlet",
     "Place",
     "Row",
+    "RuleName",
     "TableError",
     "Term",
     "Title",
     "Trigger",
+    "load_finding_rules",
     "load_lexicon",
     "load_office_terms",
     "read_table",
+    "with_rules",
 ]

@@ -87,8 +87,8 @@ ROWS: dict[str, type[Row]] = {
 }
 
 
-READ_ELSEWHERE = ("offices",)
-"""Tables that no reader reads: `load_office_terms` loads them when they are asked for."""
+READ_ELSEWHERE = ("offices", "rules")
+"""Tables that no reader reads: `load_office_terms` and `load_finding_rules` load them when they are asked for."""
 
 
 def load_lexicon(overrides: Path | None = None) -> Lexicon:

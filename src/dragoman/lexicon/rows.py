@@ -12,6 +12,10 @@ Needs = Literal["", "alone", "in", "state"]
 """What must stand beside the name of a place."""
 
 
+RuleName = Literal["representative", "conservative", "most-precise", "latest", "official-first", "indeterminate"]
+"""How one of several values is chosen; see `findings.rules`."""
+
+
 class Row(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A row of a table; its first column is its key: a user's row with the same key replaces the shipped one.
 
@@ -206,6 +210,14 @@ class HijriMonth(Row, frozen=True, kw_only=True):
 
     month: str
     start: str
+
+
+class FindingRule(Row, frozen=True, kw_only=True):
+    """By which rule the record uses one of the values of a slot. slot: date, place, number (or "number:" and what is
+    counted), outcome, next_step, type, status, stance, or a role."""
+
+    slot: str
+    rule: RuleName
 
 
 class NamePart(Row, frozen=True, kw_only=True):

@@ -1,19 +1,24 @@
 """What speaks of the same thing: copies, actors and events across reports, and whose voice a claim is."""
 
-from dragoman.links.actors import ActorCluster, actor_index, link_actors, speakers
-from dragoman.links.copies import CopyMap, copy_map, families, find_copies, superseded
+from dragoman.links.actors import ActorCluster, Key, actor_index, link_actors, speakers, usual_names
+from dragoman.links.copies import find_copies
 from dragoman.links.events import EventCluster, link_events
+from dragoman.links.families import CopyMap, copy_map, families, superseded
 from dragoman.links.names import is_proper, name_parts, same_person
 from dragoman.links.origins import origins, voice, with_original_voices
+from dragoman.links.quotations import SharedQuotation, find_quotations
 
 __all__ = [
     "ActorCluster",
     "CopyMap",
     "EventCluster",
+    "Key",
+    "SharedQuotation",
     "actor_index",
     "copy_map",
     "families",
     "find_copies",
+    "find_quotations",
     "is_proper",
     "link_actors",
     "link_events",
@@ -22,6 +27,7 @@ __all__ = [
     "same_person",
     "speakers",
     "superseded",
+    "usual_names",
     "voice",
     "with_original_voices",
 ]

@@ -46,16 +46,15 @@ def link_actors(events: Sequence[EventMention], lexicon: Lexicon) -> tuple[Actor
     why: dict[tuple[int, int], str] = {}
     for a, b, reason in (*_same_names(seen, lexicon), *_same_persons(seen, lexicon), *_surnames(seen)):
         why[a, b] = reason
-    return tuple(_cluster(seen, group, why) for group in connected(len(seen), sorted(why)))
+    reasons: dict[int, set[str]] = defaultdict(set)
+    for (a, b), reason in why.items():
+        if reason != "same name":
+            reasons[a].add(f"{reason}: {seen[a].key[1]} / {seen[b].key[1]}")
+    return tuple(_cluster(seen, group, reasons) for group in connected(len(seen), sorted(why)))
 
 
-def _cluster(seen: Sequence[Seen], group: Sequence[int], why: Mapping[tuple[int, int], str]) -> ActorCluster:
-    members = set(group)
-    reasons = {
-        f"{reason}: {seen[a].key[1]} / {seen[b].key[1]}"
-        for (a, b), reason in why.items()
-        if a in members and reason != "same name"
-    }
+def _cluster(seen: Sequence[Seen], group: Sequence[int], why: Mapping[int, set[str]]) -> ActorCluster:
+    reasons = {reason for n in group for reason in why.get(n, ())}
     kinds = [seen[n].kind for n in group]
     kind = max(sorted(set(kinds)), key=kinds.count)
     return ActorCluster(tuple(seen[n].key for n in group), kind, tuple(sorted(reasons)))
@@ -81,7 +80,7 @@ def _seen(events: Sequence[EventMention]) -> Iterator[Seen]:
 
 
 def _same_names(seen: Sequence[Seen], lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
-    usual = _usual_names(lexicon)
+    usual = usual_names(lexicon)
     first: dict[tuple[str, ...], int] = {}
     for n, one in enumerate(seen):
         if one.kind == "person":
@@ -93,7 +92,7 @@ def _same_names(seen: Sequence[Seen], lexicon: Lexicon) -> Iterator[tuple[int, i
 
 
 @lru_cache(maxsize=8)
-def _usual_names(lexicon: Lexicon) -> dict[tuple[str, ...], tuple[str, ...]]:
+def usual_names(lexicon: Lexicon) -> dict[tuple[str, ...], tuple[str, ...]]:
     """Return the folded usual name of each state and body of the tables by all its folded names."""
     bodies = [(row.name, row.aliases) for row in lexicon.bodies]
     states = [(row.name, row.aliases) for row in lexicon.countries]
@@ -178,7 +177,10 @@ def actor_index(clusters: Sequence[ActorCluster]) -> dict[Key, int]:
 
 def speakers(clusters: Sequence[ActorCluster]) -> dict[Key, str]:
     """Return the one name under which each speaker's voice is counted, by report id and the name printed there."""
-    return {key: _one_name(cluster) for cluster in clusters for key in cluster.keys}
+    found: dict[Key, str] = {}
+    for cluster in clusters:
+        found |= dict.fromkeys(cluster.keys, _one_name(cluster))
+    return found
 
 
 def _one_name(cluster: ActorCluster) -> str:

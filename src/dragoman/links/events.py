@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -10,8 +11,8 @@ from dragoman.lexicon import Lexicon
 from dragoman.links.accounts import Account, Rarity, accounts_of, rarity_of
 from dragoman.links.actors import Key
 from dragoman.links.clusters import average_link
-from dragoman.links.features import may_pair, other_days, other_round, reasons, score
-from dragoman.links.measures import VERBATIM
+from dragoman.links.features import may_pair, near_types, other_days, other_round, reasons, score
+from dragoman.links.measures import RECURRENT, VERBATIM
 from dragoman.schema import EventMention, Report
 
 THRESHOLD = 0.8
@@ -55,7 +56,7 @@ def link_events(
     rarity = rarity_of(accounts)
     scores = {
         (a, b): found
-        for a, b in sorted(set(_candidates(accounts)))
+        for a, b in _candidates(accounts)
         if may_pair(accounts[a], accounts[b]) and (found := score(accounts[a], accounts[b], rarity)) > _UNSCORED
     }
     groups = average_link(
@@ -75,15 +76,44 @@ def _apart(accounts: Sequence[Account], a: Sequence[int], b: Sequence[int]) -> b
 
 
 def _candidates(accounts: Sequence[Account]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs to compare, sorted, each once; those that `may_pair` is sure to refuse are left out early."""
     blocks: dict[tuple[str, str, object], list[int]] = defaultdict(list)
+    places: list[list[tuple[list[int], int]]] = [[] for _ in accounts]
     for n, account in enumerate(accounts):
         family = _FAMILY.get(account.mention.type, account.mention.type)
         for kind, value in _block_keys(account):
-            blocks[family, kind, value].append(n)
-    for members in blocks.values():
-        for i, a in enumerate(members):
-            for b in members[i + 1 : i + 1 + _WINDOW]:
+            block = blocks[family, kind, value]
+            block.append(n)
+            places[n].append((block, len(block)))
+    briefs = [_brief(account) for account in accounts]
+    for a, own in enumerate(places):
+        near = {b for block, after in own for b in block[after : after + _WINDOW]}
+        types, first, last = near_types(briefs[a].type), briefs[a].first, briefs[a].last
+        for b in sorted(near):
+            other = briefs[b]
+            if other.type in types and other.first - last <= _WEEK and first - other.last <= _WEEK:
                 yield a, b
+
+
+class _Brief(NamedTuple):
+    """The type of an account and, of a recurrent event whose days no round or plan puts in doubt, its days: two of
+    these more than a week apart are two events (`other_days`)."""
+
+    type: str
+    first: float
+    last: float
+
+
+_WEEK = 7
+
+
+def _brief(account: Account) -> _Brief:
+    told, window = account.mention, account.window
+    sure = told.type in RECURRENT and not account.track and told.status != "postponed"
+    if not sure or told.round is not None or told.unresolved or not window.dated or window.first is None:
+        return _Brief(told.type, -math.inf, math.inf)
+    last = window.last if window.last is not None else window.begun or window.first
+    return _Brief(told.type, window.first, last)
 
 
 def _block_keys(account: Account) -> Iterator[tuple[str, object]]:

@@ -26,6 +26,12 @@ NEAR_TYPES = frozenset(
 """Types under which two reports may tell of one event."""
 
 
+@cache
+def near_types(event_type: str) -> frozenset[str]:
+    """Return the types under which another report may tell of the same event."""
+    return frozenset((event_type,)).union(*(pair for pair in NEAR_TYPES if event_type in pair))
+
+
 class Feature(NamedTuple):
     """A named measure of two accounts, what one unit of it adds to the score, and the types it is for (None: all)."""
 
@@ -110,8 +116,7 @@ def may_pair(a: Account, b: Account) -> bool:
     """Return whether two accounts may be of one event at all."""
     if a.mention.report_id == b.mention.report_id:
         return False
-    same = a.mention.type == b.mention.type
-    near = same or frozenset((a.mention.type, b.mention.type)) in NEAR_TYPES
+    near = b.mention.type in near_types(a.mention.type)
     return near and not other_number(a, b) and not other_round(a, b) and not other_days(a, b)
 
 

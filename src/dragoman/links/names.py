@@ -86,6 +86,7 @@ def is_proper(name: str) -> bool:
 _ARTICLE = re.compile(r"\Athe\s+(?=\w)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=10_000)
 def usual_outlet(name: str | None, names: OutletNames) -> str | None:
     """Return the usual name of an outlet ("AFP" is Agence France-Presse), its own, without "the", if the table has
     none."""

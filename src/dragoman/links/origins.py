@@ -8,7 +8,7 @@ import msgspec
 
 from dragoman.lexicon import Lexicon
 from dragoman.links.actors import Key
-from dragoman.links.copies import CopyMap
+from dragoman.links.families import CopyMap
 from dragoman.links.names import name_parts, usual_outlet
 from dragoman.reports import host_of, outlet_names
 from dragoman.schema import Claim, Report

@@ -7,24 +7,22 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.findings import told_order
 from dragoman.lexicon import Lexicon
-from dragoman.links import ActorCluster
+from dragoman.links import ActorCluster, Key
 from dragoman.offices import titles_of
 from dragoman.schema import Actor, ActorName, Claim, Office, ParticipantValue
 from dragoman.schema.ids import actor_id
 
-ActorOf = dict[tuple[str, str], tuple[str, str]]
-
 
 def make_actors(
     clusters: Sequence[ActorCluster], claims: Sequence[Claim], published: Mapping[str, str | None], lexicon: Lexicon
-) -> tuple[tuple[Actor, ...], ActorOf]:
+) -> tuple[tuple[Actor, ...], dict[Key, tuple[str, str]]]:
     """Return the actors, sorted by id, and actor id and name by report id and printed name."""
     by_key: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
         if isinstance(claim.value, ParticipantValue):
             by_key[claim.report_id, claim.value.name].append(claim)
     actors: list[Actor] = []
-    actor_of: ActorOf = {}
+    actor_of: dict[Key, tuple[str, str]] = {}
     for cluster in clusters:
         found = sorted(
             (claim for key in cluster.keys for claim in by_key[key]),

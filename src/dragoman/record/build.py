@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from dragoman.findings import find_all, told_order
-from dragoman.lexicon import Lexicon
+from dragoman.findings import Known, find_all, told_order
+from dragoman.lexicon import REPRESENTATIVE_ALONE, FindingRules, Lexicon
 from dragoman.links import (
+    CopyMap,
     EventCluster,
     actor_index,
     copy_map,
@@ -24,8 +25,9 @@ from dragoman.links import (
     with_original_voices,
 )
 from dragoman.record.about import kept_about
-from dragoman.record.actors import ActorOf, make_actors
+from dragoman.record.actors import make_actors
 from dragoman.record.events import make_event
+from dragoman.record.kinship import kin_of, official_voices
 from dragoman.record.parts import with_parts
 from dragoman.schema import (
     FORMAT,
@@ -49,7 +51,8 @@ class _Linked(NamedTuple):
     by_mention: Mapping[str, list[Claim]]
     mentions: Mapping[str, EventMention]
     published: Mapping[str, str | None]
-    superseded: Mapping[str, str]
+    actor_for: Mapping[str, str | None]
+    known: Known
 
 
 def build_record(
@@ -60,6 +63,7 @@ def build_record(
     *,
     issues: Sequence[Issue] = (),
     about: str | None = None,
+    rules: FindingRules = REPRESENTATIVE_ALONE,
 ) -> Record:
     """Return the record of the reports: each list sorted by id, whatever the order of the input.
 
@@ -79,11 +83,19 @@ def build_record(
     ]
     voiced = with_original_voices(voiced, copied)
     actors, actor_of = make_actors(clusters, voiced, published, lexicon)
-    linked = _Linked(_by_mention(voiced), {event.id: event for event in events}, published, replaced)
-    made = [
-        _event(cluster, linked, actor_of, actor_for={actor.id: actor.acts_for for actor in actors})
-        for cluster in link_events(events, by_id, actor_index(clusters), lexicon)
-    ]
+    by_mention_id = {event.id: event for event in events}
+    known = Known(
+        told=_told(voiced, copied, published),
+        actor_of=actor_of,
+        kin=kin_of(actors, voiced, lexicon),
+        superseded=replaced.keys(),
+        official=official_voices(voiced, by_mention_id, lexicon),
+        rules=rules,
+    )
+    actor_for = {actor.id: actor.acts_for for actor in actors}
+    linked = _Linked(_by_mention(voiced), by_mention_id, published, actor_for, known)
+    clustered = link_events(events, by_id, actor_index(clusters), lexicon)
+    made = [_event(cluster, linked) for cluster in clustered]
     read = {reading.report_id for reading in readings}
     record = Record(
         format=FORMAT,
@@ -110,26 +122,29 @@ def _by_mention(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
     return found
 
 
-def _event(
-    cluster: EventCluster, linked: _Linked, actor_of: ActorOf, *, actor_for: Mapping[str, str | None]
-) -> tuple[Event, list[Claim], tuple[Finding, ...]]:
+def _told(claims: Sequence[Claim], copies: CopyMap, published: Mapping[str, str | None]) -> dict[str, str]:
+    """Return the day on which the words of each claim were first published: copied words in the report they come
+    from."""
+    return {claim.id: published.get(copies.root_of(claim.citation)) or "" for claim in claims}
+
+
+def _event(cluster: EventCluster, linked: _Linked) -> tuple[Event, list[Claim], tuple[Finding, ...]]:
     """Return an event, its claims with its id filled in, and its findings."""
     found = [claim for mention in cluster.mentions for claim in linked.by_mention[mention]]
     first = min(found, key=lambda claim: told_order(claim, linked.published.get(claim.report_id)))
     own_id = event_id(first.id)
     claims = [msgspec.structs.replace(claim, event_id=own_id) for claim in found]
-    days = {report_id: day or "" for report_id, day in linked.published.items()}
-    findings = find_all(own_id, claims, days, actor_of, linked.superseded.keys())
-    mentions = [linked.mentions[one] for one in cluster.mentions]
+    findings = find_all(own_id, claims, linked.known)
     event = make_event(
         own_id,
-        mentions,
+        [linked.mentions[one] for one in cluster.mentions],
         claims,
         findings,
         published=linked.published,
-        superseded=linked.superseded.keys(),
-        actor_of=actor_of,
-        actor_for=actor_for,
+        told=linked.known.told,
+        superseded=linked.known.superseded,
+        actor_of=linked.known.actor_of,
+        actor_for=linked.actor_for,
         why=cluster.why,
     )
     return event, claims, findings

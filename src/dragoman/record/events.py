@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
-from dragoman.findings import told_order
+from dragoman.findings import ActorOf, told_order
 from dragoman.links import origins
-from dragoman.record.actors import ActorOf
 from dragoman.record.history import history_of
 from dragoman.record.labels import label_of
 from dragoman.schema import (
@@ -34,6 +33,7 @@ def make_event(
     findings: Sequence[Finding],
     *,
     published: Mapping[str, str | None],
+    told: Mapping[str, str],
     superseded: Collection[str],
     actor_of: ActorOf,
     actor_for: Mapping[str, str | None],
@@ -52,7 +52,7 @@ def make_event(
         type=event_type,
         label=label_of(event_type, mentions, participants, when, place),
         status=_status(value.get("status"), mentions),
-        history=history_of(claims, published, superseded),
+        history=history_of(claims, told, superseded),
         participants=participants,
         findings=tuple(sorted(finding.id for finding in findings)),
         mentions=tuple(sorted(mention.id for mention in mentions)),

@@ -20,24 +20,29 @@ _STEPS: dict[str, Step] = {
 
 
 def history_of(
-    claims: Sequence[Claim], published: Mapping[str, str | None], superseded: Collection[str] = ()
+    claims: Sequence[Claim], told: Mapping[str, str], superseded: Collection[str] = ()
 ) -> tuple[HistoryStep, ...]:
-    """Return the steps that the status claims of an event tell, by day of publication, those of unknown day last.
+    """Return the steps that the status claims of an event tell, by the day they were told, those of unknown day last.
 
-    A plan that a second independent voice also announces is confirmed from that day on; superseded reports
-    tell steps but have no voice.
+    told: by claim id, the day its words were first published, "" or missing if unknown. A plan that a second
+    independent voice also announces is confirmed from that day on; superseded reports tell steps but have no voice.
     """
     steps: dict[tuple[str, Step], list[Claim]] = defaultdict(list)
     announced: set[str] = set()
-    for claim in sorted(claims, key=lambda claim: told_order(claim, published.get(claim.report_id))):
+    for claim in sorted(claims, key=lambda claim: told_order(claim, told.get(claim.id))):
         step = _STEPS.get(str(claim.value)) if claim.slot == "status" else None
         if step is None:
             continue
         if step == "announced" and claim.report_id not in superseded:
             step = "confirmed" if announced and claim.voice not in announced else "announced"
             announced.add(claim.voice)
-        steps[published.get(claim.report_id) or "~", step].append(claim)
+        steps[told.get(claim.id) or "~", step].append(claim)
     return tuple(
-        HistoryStep(step=step, date=None if day == "~" else day, claims=tuple(sorted(c.id for c in found)))
+        HistoryStep(
+            step=step,
+            date=None if day == "~" else day,
+            voices=tuple(sorted({claim.voice for claim in found})),
+            claims=tuple(sorted(claim.id for claim in found)),
+        )
         for (day, step), found in sorted(steps.items())
     )

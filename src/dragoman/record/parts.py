@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -14,7 +15,10 @@ def with_parts(events: Sequence[Event]) -> tuple[Event, ...]:
     the place of one round of talks, shares an actor with it, and one report tells of both. Where two rounds fit, none
     is named.
     """
-    rounds = [event for event in events if event.type == "talks" and _days(event)]
+    rounds: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        for report_id in event.reports if event.type == "talks" and _days(event) else ():
+            rounds[report_id].append(event)
     return tuple(
         msgspec.structs.replace(event, part_of=_round_of(event, rounds))
         if event.type in ("meeting", "agreement", "visit")
@@ -30,9 +34,11 @@ def _days(event: Event) -> tuple[str, str] | None:
     return when.start[:10], when.end[:10]
 
 
-def _round_of(event: Event, rounds: Sequence[Event]) -> str | None:
-    fitting = [one for one in rounds if _within(event, one)]
-    return fitting[0].id if len(fitting) == 1 else None
+def _round_of(event: Event, rounds: Mapping[str, Sequence[Event]]) -> str | None:
+    """Return the one round that the event is part of. rounds: those that each report tells of."""
+    near = {one.id: one for report_id in event.reports for one in rounds.get(report_id, ())}
+    fitting = [one.id for one in near.values() if _within(event, one)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _within(event: Event, talks: Event) -> bool:
@@ -42,4 +48,4 @@ def _within(event: Event, talks: Event) -> bool:
     if event.where is None or talks.where is None or event.where.name != talks.where.name:
         return False
     shared = {p.actor_id for p in event.participants} & {p.actor_id for p in talks.participants}
-    return bool(shared) and bool(set(event.reports) & set(talks.reports))
+    return bool(shared)

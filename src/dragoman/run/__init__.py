@@ -1,5 +1,6 @@
 """Runs: inputs in, a built dossier out; executors, increments, snapshots and what changed between them."""
 
+from dragoman.run.asof import contents_as_of
 from dragoman.run.build import build, diff, load_contents, rebuild, remove
 from dragoman.run.compare import compare
 from dragoman.run.executors import Executor, attempt, executor_for, processes, serial
@@ -17,6 +18,7 @@ __all__ = [
     "attempt",
     "build",
     "compare",
+    "contents_as_of",
     "diff",
     "executor_for",
     "load_contents",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -11,7 +11,16 @@ from pathlib import Path
 import msgspec
 
 from dragoman.exports import record_json
-from dragoman.lexicon import Lexicon, OfficeTerms, load_lexicon, load_office_terms
+from dragoman.lexicon import (
+    RULES_TABLE,
+    FindingRules,
+    Lexicon,
+    OfficeTerms,
+    load_finding_rules,
+    load_lexicon,
+    load_office_terms,
+    with_rules,
+)
 from dragoman.pipeline import ReaderName, add_up, name_of, named_reader, not_read, reads
 from dragoman.reports import UsageError
 from dragoman.run.compare import compare
@@ -35,6 +44,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
     lexicon: Lexicon
     terms: OfficeTerms
+    rules: FindingRules
     reader: Reader
     about: str | None
     workers: int
@@ -70,15 +80,21 @@ def rebuild(
     *,
     reader: Reader | ReaderName | None = None,
     about: str | None = None,
+    rules: Mapping[str, str] | None = None,
     workers: int = 1,
     on_progress: Say = silent,
 ) -> BuildSummary:
     """Make the record of a dossier anew from what it holds, with the rules and tables of today.
 
-    Raises: as `build`.
+    rules: names of rules by slot, which are put into the dossier's own table of rules first; no report is read again
+    for them. Raises: TableError for an unknown slot or rule; else as `build`.
     """
-    with Dossier.reading(dossier):
-        pass
+    with Dossier.reading(dossier) as opened:
+        table = opened.lexicon_folder / RULES_TABLE
+    if rules:
+        text = with_rules(table, rules)
+        with Dossier.writing(dossier) as opened:
+            opened.write_file(f"{LEXICON_FOLDER}/{RULES_TABLE}", text.encode())
     return build((), dossier, reader=reader, about=about, workers=workers, on_progress=on_progress)
 
 
@@ -131,7 +147,8 @@ def _plan(dossier: Path, reader: Reader | ReaderName | None, about: str | None, 
     if isinstance(reader, str):
         reader = named_reader(reader, lexicon)
     terms = load_office_terms(dossier / LEXICON_FOLDER, shipped=False)
-    return Plan(lexicon=lexicon, terms=terms, reader=reader, about=about, workers=workers, say=say)
+    rules = load_finding_rules(dossier / LEXICON_FOLDER)
+    return Plan(lexicon=lexicon, terms=terms, rules=rules, reader=reader, about=about, workers=workers, say=say)
 
 
 def _kept_method(dossier: Path) -> str | None:
@@ -172,7 +189,9 @@ def _finish(dossier: Dossier, plan: Plan, roots: Sequence[Root]) -> BuildSummary
     plan.say(Progress(stage="record", done=0, total=1))
     about = dossier.setting("about") if plan.about is None else plan.about or None
     issues = [*settled.issues, *not_read(settled.reports, plan.reader), *failed]
-    made = add_up(settled.reports, readings, plan.lexicon, issues=issues, about=about, terms=plan.terms)
+    made = add_up(
+        settled.reports, readings, plan.lexicon, issues=issues, about=about, terms=plan.terms, rules=plan.rules
+    )
     changes = _replace(dossier, plan, settled, made, about, old_reports)
     plan.say(Progress(stage="record", done=1, total=1))
     snapshot = dossier.snapshots()[-1].n
@@ -225,10 +244,7 @@ def _replace(
     """Put the record in the place of the last one, write the files, and return what changed since."""
     last = dossier.contents()
     encoded = record_json(made)
-    method, lexicon = (
-        plan.reader.method,
-        "+".join((plan.lexicon.digest, *([plan.terms.digest] * bool(plan.terms.rows)))),
-    )
+    method, lexicon = plan.reader.method, _tables(plan)
     changes: tuple[Change, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     if last is not None:
@@ -247,6 +263,12 @@ def _replace(
     )
     write_files(dossier, made, encoded, plan.lexicon)
     return changes
+
+
+def _tables(plan: Plan) -> str:
+    """Return the digest of the tables, with those of a user's own offices and rules if there are any."""
+    own = (plan.terms.digest if plan.terms.rows else "", plan.rules.digest if plan.rules.own else "")
+    return "+".join((plan.lexicon.digest, *filter(None, own)))
 
 
 def _moved(old: Sequence[Report], settled: Settled) -> dict[str, str]:

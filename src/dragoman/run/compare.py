@@ -39,20 +39,24 @@ FIELDS: dict[str, tuple[str, ...]] = {
 
 
 class Causes(msgspec.Struct, frozen=True, kw_only=True):
-    """What may have changed a record: reports, by what became of them, and rules (method, tables or --about)."""
+    """What may have changed a record: reports, by what became of them; rules (method, tables or --about); chosen: the
+    findings, and their events, of whose slots another rule chooses the value now."""
 
     added: frozenset[str]
     removed: frozenset[str]
     changed: frozenset[str]
     rules: bool
+    chosen: frozenset[str]
 
-    def of(self, before: frozenset[str], after: frozenset[str]) -> str:
-        """Return why an object that rested on the reports `before` and rests on those `after` changed."""
+    def of(self, old: Compared | None, new: Compared | None) -> str:
+        """Return why an object changed: what became of the reports it rests on comes first."""
+        before, after = _rests_on(old), _rests_on(new)
         # Links look at all reports, so that one that came or went elsewhere can move an object too: its own first.
         near = (
             ("new report", bool((after - before) & self.added)),
             ("removed report", bool((before - after) & self.removed)),
             ("changed report", bool(after & self.changed)),
+            ("rule", new is not None and new.id in self.chosen),
             ("rule or table change", self.rules),
             ("new report", bool(self.added)),
             ("removed report", bool(self.removed)),
@@ -60,7 +64,7 @@ class Causes(msgspec.Struct, frozen=True, kw_only=True):
         return next((cause for cause, holds in near if holds), "changed report")
 
 
-def _causes(before: Record, after: Record, moved: Mapping[str, str], *, rules: bool) -> Causes:
+def _causes(before: Record, after: Record, moved: Mapping[str, str], chosen: frozenset[str], *, rules: bool) -> Causes:
     olds = {moved.get(entry.id, entry.id): entry for entry in before.reports}
     news = {entry.id: entry for entry in after.reports}
     return Causes(
@@ -68,7 +72,15 @@ def _causes(before: Record, after: Record, moved: Mapping[str, str], *, rules: b
         removed=frozenset(olds.keys() - news.keys()),
         changed=frozenset(one for one in news.keys() & olds.keys() if _credits(news[one]) != _credits(olds[one])),
         rules=rules,
+        chosen=chosen,
     )
+
+
+def _chosen(before: Record, after: Record, moved: Mapping[Gone, str]) -> frozenset[str]:
+    """Return the ids of findings that another rule chose before, and of their events."""
+    news = {new.id: new for new in after.findings}
+    pairs = [(old, news.get(moved.get(("finding", old.id), old.id))) for old in before.findings]
+    return frozenset(one for old, new in pairs if new and new.rule != old.rule for one in (new.id, new.event_id))
 
 
 def _credits(entry: ReportEntry) -> tuple[object, ...]:
@@ -87,11 +99,11 @@ def compare(
     rules: whether rules or tables differ too. reports: ids of reports that stand under another id now.
     """
     moved = _moved(before, after, reports or {})
-    causes = _causes(before, after, reports or {}, rules=rules)
+    causes = _causes(before, after, reports or {}, _chosen(before, after, moved), rules=rules)
     changes = [
         change
         for kind, old, new in _pairs(before, after, moved)
-        for change in _changes(kind, old, new, causes.of(_rests_on(old), _rests_on(new)))
+        for change in _changes(kind, old, new, causes.of(old, new))
     ]
     redirects = tuple(Redirect(old=old, new=new, kind=kind) for (kind, old), new in sorted(moved.items()))
     return tuple(sorted(changes, key=lambda change: (change.kind, change.object, change.field))), redirects
@@ -228,5 +240,5 @@ def _struct_words(value: msgspec.Struct) -> str:
     if isinstance(value, (PlaceValue, NumberValue, ActorsValue)):
         return value_text(value)
     fields = msgspec.structs.asdict(value)
-    shown = [_words(one) for name, one in fields.items() if name not in ("claims", "reports")]
+    shown = [_words(one) for name, one in fields.items() if name not in ("claims", "reports", "voices")]
     return " ".join(one for one in shown if one)

@@ -32,7 +32,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     kind: of an actor; None for a place that acts as none. place: the place the words name, also for a state.
     acts_for, office: of a person, from the words around it ("Turkish Foreign Minister Mevlut Cavusoglu").
     tags: how the words name it, for instance "name", "capital", "demonym", "delegation", "office", "pronoun",
-    "group", "surname", "dateline".
+    "group", "surname", "dateline", "here".
     """
 
     span: Span

@@ -72,11 +72,13 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HistoryStep(msgspec.Struct, frozen=True, kw_only=True):
-    """A step in the life of an event; date: day the step was reported or dated, ISO prefix, None if unknown."""
+    """A step in the life of an event. date: the day it was told, in the report its words come from if they were copied,
+    as an ISO prefix, None if unknown. voices: the independent sources that tell it, see `Claim.voice`."""
 
     step: Step
     date: str | None
     claims: tuple[str, ...]
+    voices: tuple[str, ...] = ()
 
 
 class When(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime
+
 import msgspec
 
 from dragoman.schema.spans import Span
@@ -48,3 +51,17 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     licence: str | None = None
     blocks: tuple[Block, ...] = ()
     source: str = ""
+
+
+_DOUBT = {"within 3 days": 3, "within 21 days": 21}
+"""Days by which a report may be later than the day it is dated."""
+
+
+def last_day(report: Report) -> str | None:
+    """Return the last day a report may have been published, "YYYY-MM-DD", None where not even the year is known."""
+    day = (report.published or "")[:10]
+    if not day[:4].isdigit():
+        return None
+    year, month = int(day[:4]), int(day[5:7] or 12)
+    last = datetime.date(year, month, int(day[8:10] or calendar.monthrange(year, month)[1]))
+    return str(last + datetime.timedelta(days=_DOUBT.get(report.published_precision, 0)))

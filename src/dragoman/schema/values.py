@@ -69,10 +69,15 @@ class NumberValue(msgspec.Struct, frozen=True, kw_only=True, tag_field="of", tag
 
 
 class ActorsValue(msgspec.Struct, frozen=True, kw_only=True, tag_field="of", tag="actors"):
-    """The set of actors that one report puts in one role, sorted by actor id; `names` in the same order."""
+    """The set of actors that one report puts in one role, sorted by actor id; `names` in the same order.
+
+    within: in the same order too, the ids of what each acts for or is part of ("Iran" for its foreign ministry), the
+    nearest first; empty for an actor of which nothing like that is known, or for all.
+    """
 
     actor_ids: tuple[str, ...]
     names: tuple[str, ...]
+    within: tuple[tuple[str, ...], ...] = ()
 
 
 ClaimValue = str | DateValue | PlaceValue | ParticipantValue | NumberValue

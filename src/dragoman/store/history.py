@@ -27,7 +27,8 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
     object: id of a report, actor, event or finding. kind: which of these. field: empty where the whole object came or
     went. before, after: readable values, None where there was or is none. merged_into: the id that now stands for the
-    object. cause: "new report", "removed report", "changed report" (its credits), "rule or table change".
+    object. cause: "new report", "removed report", "changed report" (its credits), "rule" (another one chooses the value
+    now), "rule or table change".
     """
 
     object: str

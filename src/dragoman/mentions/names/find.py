@@ -13,6 +13,7 @@ from dragoman.mentions.names.bare import office_mentions
 from dragoman.mentions.names.bodies import group_bodies, known_bodies, unknown_bodies
 from dragoman.mentions.names.gazetteer import Gazetteer, gazetteer
 from dragoman.mentions.names.groups import Seen, leads, person_mention, stand_ins
+from dragoman.mentions.names.here import here
 from dragoman.mentions.names.known import Known, known_of
 from dragoman.mentions.names.offices import Office
 from dragoman.mentions.names.officials import Officials, officials_of, with_principal
@@ -50,11 +51,13 @@ def find_mentions(report: Report, passages: Sequence[Passage], lexicon: Lexicon)
     told = told_of((*datelines, *knowns), report.outlet)
     sentences = tuple(_sentences(passages, [known._replace(told=told) for known in knowns]))
     people = _people(sentences, tables, officials_of(lexicon))
-    found = [mention for known in datelines for mention in _dateline(known._replace(told=told))]
+    placed = [mention for known in datelines for mention in _dateline(known._replace(told=told))]
+    found = list(placed)
     seen = Seen()
     for sentence in sentences:
         own = _mentions(sentence, people)
         own += stand_ins(sentence.known, people, own, seen)
+        own += here(sentence.known, placed)
         seen.add(own)
         found += own
     return tuple(sorted(_fullest(found, sentences), key=lambda m: (m.span, m.name)))

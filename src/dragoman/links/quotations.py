@@ -1,0 +1,85 @@
+"""One statement quoted by several reports: no copying of text, but no more than one voice either."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from dragoman.links.alignment import Body, body_of, runs, stretches
+from dragoman.links.candidates import candidates, fingerprints
+from dragoman.schema import Citation, CopyLink, Report, Span
+
+_LEAST_WORDS = 8
+"""Words in a row inside quotation marks that two reports hardly have from two statements."""
+
+_ALIKE = 0.8
+"""Share of words that are the same: what is between quotation marks is seldom reworded."""
+
+_SEED = 4
+
+
+class SharedQuotation(NamedTuple):
+    """The words of one statement as two reports quote them; the first report is that of the lower id."""
+
+    first: Citation
+    second: Citation
+
+
+def find_quotations(reports: Sequence[Report], copies: Iterable[CopyLink]) -> tuple[SharedQuotation, ...]:
+    """Return what two reports quote alike and neither has from the other, sorted: each longest stretch, once a pair.
+
+    copies: those of `find_copies`; quotations that stand in a copied passage are left out. Two reports of one outlet
+    are compared too: a statement that is quoted twice is one statement.
+    Units: citations are code points, half-open.
+    """
+    ordered = sorted(reports, key=lambda report: report.id)
+    bodies = [quoted_body(report) for report in ordered]
+    codes: dict[str, int] = {}
+    marks = [fingerprints(body.words, codes) for body in bodies]
+    copied = _copied(copies)
+    found = (
+        SharedQuotation(_citation(ordered[a], bodies[a], first), _citation(ordered[b], bodies[b], second))
+        for a, b in candidates(marks, range(len(ordered)), shared=1)
+        for first, second in _alike(bodies[a], bodies[b])
+    )
+    return tuple(sorted(one for one in found if not _is_copied(one, copied)))
+
+
+def quoted_body(report: Report) -> Body:
+    """Return the words of a report's body that stand in quotation marks."""
+    body = body_of(report)
+    kept = [n for n, quoted in enumerate(body.quoted) if quoted]
+    return Body(tuple(body.words[n] for n in kept), tuple(body.spans[n] for n in kept), (True,) * len(kept))
+
+
+def _alike(a: Body, b: Body) -> list[tuple[Span, Span]]:
+    """Return the first and last word of each shared stretch, on both sides."""
+    kept = stretches(runs(a.words, b.words, _SEED), _LEAST_WORDS, _ALIKE)
+    return [(Span(one.first, one.last), Span(one.other_first, one.other_last)) for one in kept]
+
+
+def _citation(report: Report, body: Body, words: Span) -> Citation:
+    start, end = body.spans[words.start].start, body.spans[words.end].end
+    return Citation(report_id=report.id, start=start, end=end, quote=report.text[start:end])
+
+
+Copied = Mapping[tuple[str, str], Sequence[Citation]]
+
+
+def _copied(copies: Iterable[CopyLink]) -> Copied:
+    """Return the copied passages of both reports of a link, by their ids, the lower first."""
+    return {
+        (min(link.copy_id, link.original_id), max(link.copy_id, link.original_id)): [
+            side for passage in link.passages for side in (passage.copy, passage.original)
+        ]
+        for link in copies
+    }
+
+
+def _is_copied(one: SharedQuotation, copied: Copied) -> bool:
+    passages = copied.get((one.first.report_id, one.second.report_id), ())
+    return any(
+        passage.report_id == side.report_id and passage.start < side.end and side.start < passage.end
+        for passage in passages
+        for side in one
+    )
