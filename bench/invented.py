@@ -1,4 +1,4 @@
-"""Invented processes: who takes part, where and when they meet, what becomes of it. Seeded; names are made of syllables."""
+"""Invented processes: who takes part, where and when they meet, what becomes of it. Seeded, of syllables."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Body(NamedTuple):
 
 
 class Happening(NamedTuple):
-    """What truly happened: a day (ordinal), a place, who in which role; planned: days before it that it was announced."""
+    """What truly happened: a day (ordinal), a place, who in which role; killed: how many."""
 
     type: str
     noun: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from bench.invented import REPORTS_OF_A_PROCESS, Happening, Person, Process, processes
@@ -41,8 +41,9 @@ _MENTIONS = ((0, 1, 2, 3), (25, 50, 20, 5))
 _FILLER = 110
 """Words of a report that tell of nothing."""
 
-_FILLERS = [a + b for a in "mar tel con ver sil por gan bel dur fen hol jas kin lor".split() for b in
-            "ted ing er ation ly ment ous al ive ness ward ish age ory ent is ure ade ock an ple et on ful".split()]  # fmt: skip
+_STEMS = "mar tel con ver sil por gan bel dur fen hol jas kin lor".split()
+_ENDINGS = "ted ing er ation ly ment ous al ive ness ward ish age ory ent is ure ade ock an ple et on ful".split()
+_FILLERS = [stem + ending for stem in _STEMS for ending in _ENDINGS]
 
 
 class Told(NamedTuple):
@@ -172,6 +173,7 @@ class _Telling:
         """Return the event after adding a sentence on it to the text."""
         start = len(self.text.words)
         participants = self._actors()
+        self._words()
         self.text.add(" held " if self.status == "held" else " were to hold ")
         trigger = self._trigger()
         where, when, numbers = self._place(), self._date(), self._numbers()
@@ -194,6 +196,10 @@ class _Telling:
             numbers=numbers,
         )
 
+    def _words(self) -> None:
+        """Add words of the outlet's own: two reports of one event do not use the same ones."""
+        self.text.add(" " + " ".join(self.rng.choices(_FILLERS, k=self.rng.randint(1, 4))))
+
     def _trigger(self) -> Span:
         words = "round of " if self.what.round and self.rng.random() < 0.3 else ""
         return self.text.add(words + self.what.noun)
@@ -205,6 +211,7 @@ class _Telling:
             self.text.add(" and " if n else "The side of ")
             found.append(Participant(name=body.name, kind=body.kind, role=role, span=self.text.add(body.name)))
         for person in self.what.persons:
+            self._words()
             self.text.add(" with ")
             found.append(self._person(person))
         return tuple(found)
@@ -225,6 +232,7 @@ class _Telling:
         if self.rng.random() < 0.25:
             return None
         name = self.what.place if self.rng.random() > 0.03 else self.rng.choice(self.process.happenings).place
+        self._words()
         self.text.add(" in ")
         value = PlaceValue(name=name, precision="city", basis="stated", country=self.what.country)
         return PlaceSlot(value=value, span=self.text.add(name))
@@ -234,6 +242,7 @@ class _Telling:
         if chance < 0.2:
             return None
         day = self.what.day + (self.rng.choice((-1, 1)) if chance > 0.92 else 0)
+        self._words()
         self.text.add(" on ")
         value = month_of(day) if chance < 0.3 else day_of(day)
         return DateSlot(value=value, span=self.text.add(_in_words(value)))
@@ -292,8 +301,3 @@ def month_of(ordinal: int) -> DateValue:
 def _in_words(value: DateValue) -> str:
     year, month, *day = (value.start or "").split("-")
     return " ".join([*(str(int(one)) for one in day), MONTH_NAMES[int(month) - 1], year])
-
-
-def as_lists(told: Sequence[Told]) -> tuple[list[Report], list[Reading]]:
-    """Return the reports and the readings."""
-    return [one.report for one in told], [one.reading for one in told]

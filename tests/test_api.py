@@ -8,7 +8,7 @@ import pytest
 
 import dragoman
 from dragoman.schema import Report
-from dragoman.schema.report import last_day
+from dragoman.schema.report import last_day, sure_day
 from tests.run.factory import WordReader, many, write_lines
 
 
@@ -27,6 +27,16 @@ def test_the_record_as_of_a_day_keeps_to_the_words_of_the_build(tmp_path: Path) 
 def test_a_report_counts_from_the_last_day_it_may_be_of(day: str, precision: str, latest: str | None) -> None:
     report = Report(id="a", text="", sha256="", published=day, published_precision=precision)  # type: ignore[arg-type]
     assert last_day(report) == latest
+
+
+@pytest.mark.parametrize(
+    ("day", "precision", "sure"),
+    [("2017-01-14", "day", "2017-01-14"), ("2017-01-14", "within 3 days", "2017-01"), ("2017-01", "month", "2017-01"),
+     ("2017-01-30", "within 3 days", "2017"), ("2016-12-30", "within 3 days", ""), ("XXXX-01-14", "no year", ""),
+     ("2017-01-14", "within 21 days", ""), ("2017-06-14", "within 21 days", "2017"), (None, "unknown", "")],
+)  # fmt: skip
+def test_of_a_doubtful_day_only_what_all_days_share_is_sure(day: str | None, precision: str, sure: str) -> None:
+    assert sure_day(day, precision) == sure
 
 
 def test_a_day_of_publication_that_is_none_is_refused() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from dragoman.lexicon import Lexicon, load_lexicon, load_office_terms
 from dragoman.offices import Offices, learn_offices, office_of, who_held
 from dragoman.pipeline import ReaderName, named_reader, read_report, sensitivity_of
-from dragoman.record import UnderRule, overdue
+from dragoman.record import OutletLabel, UnderRule, labels_by_outlet, overdue
 from dragoman.reports import Draft, Given, Input, check_published, make_report
 from dragoman.run import BuildSummary, Progress, contents_as_of, load_contents
 from dragoman.run import build as build_dossier
@@ -140,6 +140,14 @@ def sensitivity(dossier: str | Path) -> tuple[UnderRule, ...]:
     return sensitivity_of(load_contents(folder), load_lexicon(folder / LEXICON_FOLDER))
 
 
+def labels(dossier: str | Path) -> tuple[OutletLabel, ...]:
+    """Return how each outlet names each actor, counted and cited; see `dragoman labels`.
+
+    Raises: ValueError with one line, for a folder that is no dossier.
+    """
+    return labels_by_outlet(load_contents(Path(dossier)))
+
+
 def load_offices(dossier: str | Path) -> Offices:
     """Return what the reports of a dossier and the dated tables say of offices, to ask `who_held` and `office_of` of.
 
@@ -158,6 +166,7 @@ __all__ = [
     "as_report",
     "build",
     "findings_of",
+    "labels",
     "load",
     "load_offices",
     "office_of",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.findings import Kin, compatible, precision
-from dragoman.schema import ActorsValue, Role
+from dragoman.schema import ActorsValue, Claim, Role
 from tests.findings.factory import find
 from tests.findings.test_rules import actors
 from tests.findings.test_slots import names, takes
@@ -84,3 +84,38 @@ def test_a_person_of_whom_another_report_tells_the_state_stands_for_it() -> None
     )["signatory"]
     assert {names(one.value) for one in found.values} == {("Aruvia", "Belmark"), ("Aruvia",)}
     assert found.verdict == "compatible"
+
+
+def mediated(voice: str, *mediating: str, taking_part: tuple[str, ...] = ()) -> list[Claim]:
+    parts = [takes(name, voice, "mediator") for name in mediating]
+    return [*parts, *(takes(name, voice, "participant") for name in taking_part)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        ((["Aruvia", "Belmark"], []), (["Belmark"], ["Aruvia"]), "compatible"),
+        ((["Aruvia", "Belmark"], []), (["Belmark"], ["Carland"]), "unresolved"),
+        ((["Aruvia", "Belmark"], []), (["Belmark"], []), "unresolved"),
+        ((["Aruvia"], ["Belmark"]), (["Belmark"], ["Aruvia"]), "unresolved"),
+        ((["Aruvia", "Belmark", "Carland"], []), (["Belmark"], ["Aruvia"]), "unresolved"),
+    ],
+)
+def test_who_takes_part_without_a_special_part_is_not_left_out(
+    first: tuple[list[str], list[str]], second: tuple[list[str], list[str]], verdict: str
+) -> None:
+    claims = [
+        claim
+        for voice, (mediating, others) in zip("ab", (first, second), strict=True)
+        for claim in mediated(voice, *mediating, taking_part=tuple(others))
+    ]
+    assert find(claims)["mediator"].verdict == verdict
+
+
+def test_one_report_that_leaves_an_actor_out_altogether_makes_the_dispute() -> None:
+    claims = [
+        *mediated("a", "Aruvia", "Belmark"),
+        *mediated("b", "Belmark", taking_part=("Aruvia",)),
+        *mediated("c", "Belmark"),
+    ]
+    assert find(claims)["mediator"].verdict == "disputed"

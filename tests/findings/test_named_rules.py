@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dragoman.findings import RULES, Said, choose
 from dragoman.lexicon import RULE_NAMES, FindingRules, RuleName
-from dragoman.schema import FindingValue, NumberValue
+from dragoman.schema import CONFLICTS, FindingValue, NumberValue
 from tests.findings.factory import claim, find, said
 from tests.findings.test_rules import CITY, ELSEWHERE, HOTEL, SAID, STATE, actors, number
 from tests.links.factory import date
@@ -163,3 +163,24 @@ def test_where_indeterminate_chooses_no_rule_disputes(given: list[Said], data: s
     rule = data.draw(RULE)
     if choose("indeterminate", "date", given).value is not None:
         assert choose(rule, "date", given).verdict not in ("disputed", "unresolved")
+
+
+COARSE: dict[str, FindingValue] = {"date": date("2019"), "place": STATE, "number:dead": number(1, None)}
+VALUES: dict[str, list[FindingValue]] = {
+    "date": [THIRD, FOURTH, MAY, date("2019-06-01")],
+    "place": [CITY, HOTEL, ELSEWHERE],
+    "number:dead": [number(46, 46), number(52, 52), number(40, None), number(45, 60)],
+}
+
+
+@given(rule=RULE, slot=st.sampled_from(sorted(COARSE)), data=st.data())
+def test_a_less_precise_value_that_fits_all_makes_no_dispute_of_none(
+    rule: RuleName, slot: str, data: st.DataObject
+) -> None:
+    days = st.sampled_from(["", DAY_ONE, DAY_TWO])
+    told = st.builds(said, st.sampled_from(VALUES[slot]), st.sampled_from("abc"), days, n=st.integers(0, 99))
+    given = data.draw(st.lists(told, min_size=1, max_size=6))
+    coarse = said(COARSE[slot], data.draw(st.sampled_from(["a", "new"])), data.draw(days), report="coarse")
+    before, after = choose(rule, slot, given), choose(rule, slot, [*given, coarse])
+    if before.verdict not in CONFLICTS:
+        assert after.verdict not in CONFLICTS

@@ -48,6 +48,18 @@ def number(low: int | None, high: int | None) -> NumberValue:
             None,
             "unresolved",
         ),
+        (
+            "date",
+            [(date("2019-05-03"), "a"), (date("2019-05-04"), "b"), (date("2019-05"), "c"), (date("2019-05"), "d")],
+            date("2019-05"),
+            "disputed",
+        ),
+        (
+            "date",
+            [(date("2019-05-03"), "a"), (date("2019-05-03"), "b"), (date("2019-05-04"), "c"), (date("2019-05"), "d")],
+            date("2019-05-03"),
+            "disputed",
+        ),
         ("place", [(CITY, "a"), (HOTEL, "b")], HOTEL, "compatible"),
         ("place", [(CITY, "a"), (STATE, "b")], CITY, "compatible"),
         ("place", [(CITY, "a"), (ELSEWHERE, "b")], None, "unresolved"),

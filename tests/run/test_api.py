@@ -78,6 +78,19 @@ def test_the_record_as_of_a_day_is_that_of_the_reports_until_then(dossier: Path,
     assert dragoman.as_of(dossier, "2019-05-03") == dragoman.load(tmp_path / "until")
 
 
+def test_questions_about_a_whole_dossier(tmp_path: Path) -> None:
+    lines = [
+        line("a", TEXT.replace("Saturday", "4 May"), published="2019-05-06"),
+        line("b", TEXT.replace("Envoys", "We hear: envoys").replace("Geneva on Saturday", "Geneva, on Saturday"),
+             outlet="Evening Star", published="2019-05-06"),
+    ]  # fmt: skip
+    dragoman.build(write_lines(tmp_path / "a.jsonl", *lines), tmp_path / "d", reader="rules")
+    assert ("Evening Star", "France") in {(one.outlet, one.actor) for one in dragoman.labels(tmp_path / "d")}
+    several = {one.id for one in dragoman.load(tmp_path / "d").findings if len(one.values) > 1}
+    assert {one.finding_id for one in dragoman.sensitivity(tmp_path / "d")} == several
+    assert dragoman.overdue(dragoman.load(tmp_path / "d"), "2030-01-01") == ()
+
+
 def test_a_report_of_an_unknown_day_is_of_no_day(tmp_path: Path) -> None:
     path = write_lines(tmp_path / "a.jsonl", line("1", TEXT, published="2019-05"))
     dragoman.build(path, tmp_path / "d", reader=WordReader())

@@ -349,7 +349,7 @@ def test_progress_ends_each_stage_in_full(tmp_path: Path) -> None:
     said: list[Progress] = []
     build([write_lines(tmp_path / "a.jsonl", *many(3))], tmp_path / "d", reader=READER, on_progress=said.append)
     last = {one.stage: (one.done, one.total) for one in said}
-    assert last == {"files": (1, 1), "reading": (3, 3), "record": (1, 1)}
+    assert last == {"files": (1, 1), "reading": (3, 3), "record": (1, 1), "pages": (1, 1)}
 
 
 def test_the_number_of_builds_changes_no_issue(tmp_path: Path) -> None:

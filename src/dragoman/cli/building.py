@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import webbrowser
 from importlib import resources
 from pathlib import Path
 from typing import get_args
@@ -20,11 +21,13 @@ from dragoman.cli.text import one_line, short_ids, terminal
 from dragoman.lexicon import RULE_NAMES
 from dragoman.pipeline import ReaderName
 from dragoman.reports import UsageError
-from dragoman.run import BuildSummary, build, load_contents, rebuild, remove
+from dragoman.run import SITE_FOLDER, BuildSummary, build, load_contents, rebuild, remove
 from dragoman.schema import Contents, Finding, Record
 from dragoman.store import DATABASE, Dossier
+from dragoman.web import Addresses, slot_anchor
 
 NOTHING_USABLE = 1
+FIRST_PAGE = f"{SITE_FOLDER}/index.html"
 
 _TELLING = ("mediator", "date", "number", "status", "place")
 """Slots whose conflicts show a newcomer most."""
@@ -44,6 +47,8 @@ _PATH = click.Path(path_type=Path)
     type=click.Choice(get_args(ReaderName)),
     help="The trained reader or the rules alone; kept for later.",
 )
+@click.option("--no-site", is_flag=True, help="Draw no pages; those of an earlier build stay as they are.")
+@click.option("--open", "open_pages", is_flag=True, help="Open the pages in a browser at the end.")
 @click.option("--plain", is_flag=True, help="Plain lines instead of progress bars.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for machines.")
 def build_verb(
@@ -53,13 +58,15 @@ def build_verb(
     workers: int,
     reader: ReaderName | None,
     *,
+    no_site: bool,
+    open_pages: bool,
     plain: bool,
     as_json: bool,
 ) -> None:
-    """Read reports into a dossier and make its record."""
+    """Read reports into a dossier and make its record and its pages."""
     console = terminal()
     with reporting(console, plain=plain, as_json=as_json) as say:
-        summary = build(inputs, dossier, reader=reader, about=about, workers=workers, on_progress=say)
+        summary = build(inputs, dossier, reader=reader, about=about, workers=workers, site=not no_site, on_progress=say)
     if as_json:
         click.echo(json.dumps({"summary": msgspec.to_builtins(summary)}))
     else:
@@ -67,6 +74,8 @@ def build_verb(
     if not summary.reports:
         click.echo("dragoman: nothing usable was found; the lines above say why", err=True)
         sys.exit(NOTHING_USABLE)
+    if open_pages and (dossier / FIRST_PAGE).is_file():
+        open_page(dossier / FIRST_PAGE)
 
 
 def _tell(console: Console, summary: BuildSummary, dossier: Path) -> None:
@@ -79,6 +88,8 @@ def _tell(console: Console, summary: BuildSummary, dossier: Path) -> None:
         console.print(f"  skipped  {line}", soft_wrap=True)
     shown = one_line(str(dossier))
     console.print(f"{'done':10}  → {shown}   (record.json, data/*.csv, {DATABASE})", soft_wrap=True)
+    if (dossier / FIRST_PAGE).is_file():
+        console.print(f"{'pages':10}  {shown}/{FIRST_PAGE}   (opens in any browser)", soft_wrap=True)
     console.print(f"{'next':10}  dragoman show {shown}", soft_wrap=True)
 
 
@@ -127,16 +138,38 @@ def remove_verb(dossier: Path, report_ids: tuple[str, ...]) -> None:
     help="Where to put the dossier.",
 )  # fmt: skip
 @click.option("--no-open", is_flag=True, help="Do not open a browser.")
-def demo_verb(dossier: Path, *, no_open: bool) -> None:  # noqa: ARG001 -- there are no pages to open yet
-    """Build the bundled set of invented reports, and show a conflict with the words of both sides."""
+def demo_verb(dossier: Path, *, no_open: bool) -> None:
+    """Build the bundled set of invented reports, and open the page of a conflict with the words of both sides."""
     console = terminal()
     with resources.as_file(resources.files("dragoman").joinpath("demo")) as demo:
         _prepare(dossier, demo)
         with reporting(console) as say:
             summary = build([demo / "reports"], dossier, on_progress=say)
     _tell(console, summary, dossier)
-    for line in where_to_look(load_contents(dossier), one_line(str(dossier))):
+    contents = load_contents(dossier)
+    for line in where_to_look(contents, one_line(str(dossier))):
         console.print(line, soft_wrap=True)
+    page, fragment = conflict_page(contents)
+    console.print(f"in a browser         {one_line(str(dossier / SITE_FOLDER / page))}", soft_wrap=True)
+    if not no_open:
+        open_page(dossier / SITE_FOLDER / page, fragment)
+
+
+def conflict_page(contents: Contents) -> tuple[str, str]:
+    """Return the page of the most telling conflict in the site, and the fragment that opens it; the first page if there
+    is none."""
+    found = telling_conflict(contents.record)
+    if found is None:
+        return "index.html", ""
+    key = Addresses.of(contents.record, {}).keys[found.event_id]
+    return f"e/{key}.html", slot_anchor(found.slot)
+
+
+def open_page(page: Path, fragment: str = "") -> None:
+    """Open a page of the static site in the user's browser; where there is none, say where the page stands."""
+    address = page.resolve().as_uri() + (f"#{fragment}" if fragment else "")
+    if not webbrowser.open(address):
+        click.echo(f"no browser was found; open {address}")
 
 
 def _prepare(dossier: Path, demo: Path) -> None:

@@ -10,13 +10,13 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.claims import SLOTS
-from dragoman.cli.evidence import DENIED, Evidence, claim_lines, finding_lines, rule_in_words
+from dragoman.cli.evidence import Evidence, claim_lines, finding_lines, rule_in_words
 from dragoman.cli.screens import plain_table
 from dragoman.cli.text import counted, one_line, short_ids
 from dragoman.exports import value_text
-from dragoman.findings import compatible
 from dragoman.reports import UsageError
 from dragoman.schema import Actor, Claim, Contents, Event, Finding, Report, ReportEntry
+from dragoman.web.views.signs import sign_of
 
 Renderable = Text | Table
 Thing = Event | Finding | Claim | Actor | Report
@@ -133,21 +133,7 @@ def _grid(findings: Sequence[Finding], sources: Sequence[ReportEntry], *, first:
 
 def sign(finding: Finding, report_id: str) -> str:
     """Return how what a report says in a slot stands to the value the record uses; the strongest if it says several."""
-    said = [one.value for one in finding.values if report_id in one.reports]
-    signs = {_sign(finding, value) for value in said}
-    return next((one for one in f"{DENIED}≠↻≈=" if one in signs), "–")
-
-
-def _sign(finding: Finding, value: object) -> str:
-    chosen = finding.value
-    if value == chosen:
-        return "="
-    if value == "denied":
-        return DENIED
-    alternative = next(one.value for one in finding.values if one.value == value)
-    if chosen is not None and compatible(finding.slot, chosen, alternative):
-        return "≈"
-    return "↻" if finding.verdict == "updated" else "≠"
+    return sign_of(finding, report_id).symbol
 
 
 def _sources(sources: Sequence[ReportEntry], evidence: Evidence) -> Iterator[str]:

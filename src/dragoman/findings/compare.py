@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import datetime
 import math
+from functools import lru_cache
 
-from dragoman.links import is_proper
+from dragoman.links import is_proper as _is_proper
 from dragoman.schema import ActorsValue, DateValue, FindingValue, NumberValue, PlaceValue
 from dragoman.schema.calendar import surely_before
+
+is_proper = lru_cache(maxsize=1 << 16)(_is_proper)
+"""Names recur in every pair of lists that is compared."""
 
 CLOSED_ROLES = frozenset(("mediator", "guarantor", "signatory", "attacker", "appointee"))
 """Roles whose lists in the news are meant to be complete: to leave one out is to say something else."""
@@ -49,8 +53,9 @@ def compatible(slot: str, a: FindingValue, b: FindingValue) -> bool:
     "January" is compatible with "23 January", "Kazakhstan" with "Astana", "Astana" with a hotel there, "at least 40"
     with "46", a list of hosts with a longer one. The lists of `CLOSED_ROLES` are not; those of `OPEN_ROLES` always are,
     and so are descriptions ("the two sides"), which name nobody, and a body beside what it is part of ("Iran" and its
-    foreign ministry). A list with a description in it ("Aruvia and the rebels") may mean more than it names. Outcomes,
-    next steps and types never exclude each other.
+    foreign ministry). A list with a description in it ("Aruvia and the rebels") may mean more than it names, and one
+    whose reports put others beside it without a special part does not say that these have none. Outcomes, next steps
+    and types never exclude each other.
     """
     if same(a, b) or slot in _NEVER_EXCLUDE:
         return True
@@ -73,19 +78,21 @@ def _actors(slot: str, a: ActorsValue, b: ActorsValue) -> bool:
     a_in_b, b_in_a = _covered(a, b), _covered(b, a)
     if slot not in CLOSED_ROLES:
         return a_in_b or b_in_a
-    return (a_in_b or _may_mean_more(slot, b)) and (b_in_a or _may_mean_more(slot, a))
+    a_fits = a_in_b or _may_mean_more(slot, b) or (b_in_a and _covered(a, b, b.beside))
+    return a_fits and (b_in_a or _may_mean_more(slot, a) or (a_in_b and _covered(b, a, a.beside)))
 
 
-def _covered(a: ActorsValue, b: ActorsValue) -> bool:
-    """Return whether each actor that one list names is in the other, part of one there, or the whole of one there."""
-    named = [line for name, line in zip(a.names, _lines(a), strict=True) if is_proper(name)]
-    return all(any(line[0] in other or other[0] in line for other in _lines(b)) for line in named)
-
-
-def _lines(value: ActorsValue) -> list[tuple[str, ...]]:
-    """Return each actor with what it is part of, the nearest first."""
-    within = value.within or ((),) * len(value.actor_ids)
-    return [(one, *above) for one, above in zip(value.actor_ids, within, strict=True)]
+def _covered(a: ActorsValue, b: ActorsValue, beside: tuple[str, ...] = ()) -> bool:
+    """Return whether each actor that one list names is in the other or beside it, part of one there, or the whole of
+    one there."""
+    others = frozenset((*b.actor_ids, *beside))
+    reach = others.union(*b.within)
+    within = a.within or ((),) * len(a.actor_ids)
+    return all(
+        one in reach or not others.isdisjoint(above)
+        for one, name, above in zip(a.actor_ids, a.names, within, strict=True)
+        if is_proper(name)
+    )
 
 
 def _may_mean_more(slot: str, value: ActorsValue) -> bool:

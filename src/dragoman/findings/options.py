@@ -24,14 +24,21 @@ class Said(NamedTuple):
 
 
 class Option(NamedTuple):
-    """All that say one value: the independent voices for it, and these with the voices of less precise values it fits.
+    """All that say one value, its number in the order in which the values of the slot were first told, and the
+    independent voices for it.
 
-    latest: the last known day on which any of these was told; undated: whether one of them is of an unknown day.
+    rivals: the numbers of the values that cannot be true beside it. fits: of those that it is less precise than, and
+    compatible with. backing: the voices for it with those of the less precise values that speak for it; latest: the
+    last known day on which any of these was told; undated: whether one of them is of an unknown day.
     """
 
+    n: int
     said: tuple[Said, ...]
+    precision: int
     voices: frozenset[str]
-    backing: frozenset[str]
+    rivals: frozenset[int] = frozenset()
+    fits: frozenset[int] = frozenset()
+    backing: frozenset[str] = frozenset()
     latest: str = ""
     undated: bool = False
 
@@ -54,25 +61,54 @@ def options_of(slot: str, said: Sequence[Said], superseded: Collection[str]) -> 
     groups: dict[tuple[str | int | None, ...], list[Said]] = {}
     for one in sorted(said, key=lambda one: (told_order(one.claim, one.published), str(identity(one.value)))):
         groups.setdefault(identity(one.value), []).append(one)
-    return [_option(slot, group, list(groups.values()), superseded) for group in groups.values()]
+    alone = [
+        Option(n, tuple(group), precision(group[0].value), _voices(group, superseded))
+        for n, group in enumerate(groups.values())
+    ]
+    return _compared(slot, alone)
 
 
-def _option(slot: str, group: Sequence[Said], groups: Sequence[Sequence[Said]], superseded: Collection[str]) -> Option:
-    backers = [one for other in groups if backs(slot, other[0].value, group[0].value) for one in other]
-    speaking = [one for one in backers if one.claim.report_id not in superseded]
-    return Option(
-        said=tuple(group),
-        voices=frozenset(one.claim.voice for one in group if one.claim.report_id not in superseded),
-        backing=frozenset(one.claim.voice for one in speaking),
+def _voices(said: Iterable[Said], superseded: Collection[str]) -> frozenset[str]:
+    return frozenset(one.claim.voice for one in said if one.claim.report_id not in superseded)
+
+
+def _compared(slot: str, options: Sequence[Option]) -> list[Option]:
+    """Return the options with their rivals and what they fit; each pair is compared once."""
+    rivals: list[set[int]] = [set() for _ in options]
+    fits: list[set[int]] = [set() for _ in options]
+    for a, b in combinations(options, 2):
+        if not compatible(slot, a.value, b.value):
+            rivals[a.n].add(b.n)
+            rivals[b.n].add(a.n)
+        elif a.precision != b.precision:
+            coarse, fine = (a, b) if a.precision < b.precision else (b, a)
+            fits[coarse.n].add(fine.n)
+    return [one._replace(rivals=frozenset(rivals[one.n]), fits=frozenset(fits[one.n])) for one in options]
+
+
+def with_backing(options: Sequence[Option], superseded: Collection[str]) -> list[Option]:
+    """Return the options with the voices that speak for each.
+
+    A less precise value speaks for one that it fits, unless it fits two that contradict each other: "January" tells
+    nothing between the 23rd and the 24th.
+    """
+    here = {one.n for one in options}
+    return [
+        _backed(one, [other for other in options if other is one or _speaks_for(other, one, here)], superseded)
+        for one in options
+    ]
+
+
+def _speaks_for(coarse: Option, option: Option, here: set[int]) -> bool:
+    return option.n in coarse.fits and not option.rivals & coarse.fits & here
+
+
+def _backed(option: Option, backers: Sequence[Option], superseded: Collection[str]) -> Option:
+    speaking = [said for one in backers for said in one.said if said.claim.report_id not in superseded]
+    return option._replace(
+        backing=_voices(speaking, superseded),
         latest=max((one.published for one in speaking), default=""),
         undated=any(not one.published for one in speaking),
-    )
-
-
-def backs(slot: str, other: FindingValue, value: FindingValue) -> bool:
-    """Return whether who says `other` also speaks for `value`: the same, or less precise and compatible."""
-    return identity(other) == identity(value) or (
-        compatible(slot, other, value) and precision(other) < precision(value)
     )
 
 
@@ -86,15 +122,21 @@ def alternative(option: Option) -> Alternative:
     )
 
 
-def rivals_of(slot: str, option: Option, options: Iterable[Option]) -> list[Option]:
+def rivals_of(option: Option, options: Iterable[Option]) -> list[Option]:
     """Return the options that cannot be true beside one."""
-    return [one for one in options if not compatible(slot, option.value, one.value)]
+    return [one for one in options if one.n in option.rivals]
 
 
-def is_split(slot: str, best: Option, options: Sequence[Option]) -> bool:
+def split_by(coarse: Option, options: Sequence[Option]) -> list[Option]:
+    """Return the more precise options that one fits and that another such contradicts."""
+    finer = {one.n for one in options if one.n in coarse.fits}
+    return [one for one in options if one.n in finer and one.rivals & finer]
+
+
+def is_split(best: Option, options: Sequence[Option]) -> bool:
     """Return whether two values that are no less precise than the best contradict each other."""
-    finer = [one for one in options if not backs(slot, one.value, best.value)]
-    return any(not compatible(slot, a.value, b.value) for a, b in combinations(finer, 2))
+    finer = {one.n for one in options if one.n != best.n and best.n not in one.fits}
+    return any(one.n in finer and one.rivals & finer for one in options)
 
 
 # Which values gave way
@@ -106,11 +148,8 @@ def current_of(slot: str, options: Sequence[Option]) -> list[Option]:
     A value gives way to one it is not compatible with: if only superseded reports say it, if the same voices said the
     other later, or if all that say it spoke of a plan, before others said what became of it.
     """
-    return [one for one in options if not _overtaken(slot, one, options)] or list(options)
-
-
-def _overtaken(slot: str, option: Option, options: Sequence[Option]) -> bool:
-    return any(_gave_way(slot, option, other) for other in rivals_of(slot, option, options) if other is not option)
+    left = [one for one in options if not any(_gave_way(slot, one, other) for other in rivals_of(one, options))]
+    return left or list(options)
 
 
 def _gave_way(slot: str, option: Option, other: Option) -> bool:

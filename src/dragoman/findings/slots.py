@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
+from dragoman.findings.compare import CLOSED_ROLES
 from dragoman.findings.options import Said
 from dragoman.findings.rules import choose
 from dragoman.findings.status import LIFE, status_of
@@ -101,10 +102,33 @@ def _by_slot(claims: Sequence[Claim], known: Known) -> dict[str, list[Said]]:
             case str():
                 slots[claim.slot].append(Said(claim.value, claim, day))
     bodies = _bodies(claims, known)
-    for (role, _), found in sorted(roles.items()):
-        value = _actors(found, bodies[role] if role != "participant" else {}, known)
-        slots[role] += [Said(value, claim, known.told.get(claim.id, "")) for claim in found]
+    lists = {
+        (role, report): _actors(found, bodies[role] if role != "participant" else {}, known)
+        for (role, report), found in sorted(roles.items())
+    }
+    for (role, report), value in _with_those_beside(lists).items():
+        slots[role] += [Said(value, claim, known.told.get(claim.id, "")) for claim in roles[role, report]]
     return slots
+
+
+_Lists = Mapping[tuple[str, str], ActorsValue]
+"""The actors that a report puts in a role, by role and report."""
+
+
+def _with_those_beside(lists: _Lists) -> _Lists:
+    """Return the lists of closed roles with those whom every report with that list has as mere participants."""
+    same: dict[tuple[str, tuple[str, ...]], list[frozenset[str]]] = defaultdict(list)
+    for (role, report), value in lists.items():
+        others = lists.get(("participant", report))
+        reach = frozenset(others.actor_ids).union(*others.within) if others else frozenset()
+        same[role, value.actor_ids].append(reach.difference(value.actor_ids))
+    beside = {key: tuple(sorted(frozenset.intersection(*found))) for key, found in same.items()}
+    return {
+        (role, report): msgspec.structs.replace(value, beside=beside[role, value.actor_ids])
+        if role in CLOSED_ROLES
+        else value
+        for (role, report), value in lists.items()
+    }
 
 
 def _bodies(claims: Sequence[Claim], known: Known) -> dict[str, dict[str, str]]:

@@ -2,20 +2,23 @@
 
 from dragoman.links.actors import ActorCluster, Key, actor_index, link_actors, speakers, usual_names
 from dragoman.links.copies import find_copies
+from dragoman.links.edits import Edit, edits
 from dragoman.links.events import EventCluster, link_events
 from dragoman.links.families import CopyMap, copy_map, families, superseded
 from dragoman.links.names import is_proper, name_parts, same_person
 from dragoman.links.origins import origins, voice, with_original_voices
-from dragoman.links.quotations import SharedQuotation, find_quotations
+from dragoman.links.quotations import SharedQuotation, find_quotations, with_quoted_voices
 
 __all__ = [
     "ActorCluster",
     "CopyMap",
+    "Edit",
     "EventCluster",
     "Key",
     "SharedQuotation",
     "actor_index",
     "copy_map",
+    "edits",
     "families",
     "find_copies",
     "find_quotations",
@@ -30,4 +33,5 @@ __all__ = [
     "usual_names",
     "voice",
     "with_original_voices",
+    "with_quoted_voices",
 ]

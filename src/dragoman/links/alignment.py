@@ -83,24 +83,39 @@ def _in_quotes(spans: Sequence[Span], quotes: Sequence[Span]) -> Iterator[bool]:
         yield n < len(quotes) and quotes[n].covers(span)
 
 
+def quoted_body(report: Report) -> Body:
+    """Return the words of a report's body that stand in quotation marks."""
+    quotes = [q for block in report.blocks if block.kind == "body" for q in quoted_spans(report.text, block.span)]
+    spans = tuple(Span(*m.span()) for quote in quotes for m in _WORD.finditer(report.text, quote.start, quote.end))
+    return Body(tuple(span.of(report.text).casefold() for span in spans), spans, (True,) * len(spans))
+
+
 def align(copy: Body, original: Body) -> list[Stretch]:
     """Return the stretches of words that stand in both, in the order of the copy (seed and extend).
 
     Seeds that follow each other on both sides within a few words make one stretch. Texts that share a long stretch are
     looked at again for shorter ones, with shorter seeds: sentences that were moved or had many words exchanged.
     """
+    if copy.words == original.words:
+        last = len(copy.words) - 1
+        return [Stretch(0, last, 0, last, last + 1)] if copy.words else []
     least = min(LEAST_WORDS, *(max(SHINGLE, len(one.words) // 2) for one in (copy, original)))
-    if not any(run[-1][0] - run[0][0] + 1 >= least for run in runs(copy.words, original.words, SHINGLE)):
+    found = runs(copy.words, original.words, SHINGLE, 1)
+    if not any(run[-1][0] - run[0][0] + 1 >= least for run in found):
         return []
-    return stretches(runs(copy.words, original.words, _SEED), min(_SHORT_WORDS, least), 0.5)
+    short = min(_SHORT_WORDS, least)
+    return stretches(runs(copy.words, original.words, _SEED, short), short, 0.5)
 
 
 Run = list[tuple[int, int]]
 """The matched words of a stretch, as positions in the copy and in the original."""
 
 
-def runs(copy: Sequence[str], original: Sequence[str], size: int) -> list[Run]:
-    """Return the chains of seeds of `size` words that follow each other on both sides; they may overlap."""
+def runs(copy: Sequence[str], original: Sequence[str], size: int, least: int) -> list[Run]:
+    """Return the chains of seeds of `size` words that follow each other on both sides; they may overlap.
+
+    least: matched words under which a chain need not be returned.
+    """
     at: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for j, seed in enumerate(_grams(original, size)):
         at[seed].append(j)
@@ -118,7 +133,7 @@ def runs(copy: Sequence[str], original: Sequence[str], size: int) -> list[Run]:
                 chains.append(chain)
                 live.append(chain)
             chain.append((i, j))
-    return [_matched(chain, size) for chain in chains]
+    return [_matched(chain, size) for chain in chains if len(chain) * size >= least]
 
 
 def _grams(words: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:

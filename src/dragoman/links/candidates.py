@@ -18,8 +18,8 @@ COMMON = 40
 """A fingerprint in more reports than this is of a phrase of the trade, or all of them print one text."""
 
 SHARED = 3
-"""Fingerprints in common from which two reports are compared. A stretch of `alignment.LEAST_WORDS` words has them: it has
-eleven windows of four shingles, and one shingle is the least of four windows at most."""
+"""Fingerprints in common from which two reports are compared. A stretch of `alignment.LEAST_WORDS` words has them: of
+its eleven windows of four shingles, four at most have one shingle as their least."""
 
 _WINDOW = 4
 _BASE = np.uint64(0x9E3779B97F4A7C15)
@@ -30,14 +30,19 @@ _CHUNK = 4_000_000
 Marks = npt.NDArray[np.uint64]
 
 
-def fingerprints(words: Sequence[str], codes: dict[str, int]) -> Marks:
-    """Return the distinct fingerprints of the words of a text, sorted. codes: of words met before; it grows.
+class WordCodes(dict[str, int]):
+    """The code of each word, made when it is asked for: it depends on the word alone, not on the machine."""
 
-    They depend on the words alone, not on the machine.
-    """
+    def __missing__(self, word: str) -> int:
+        code = self[word] = zlib.crc32(word.encode("utf-8", "surrogatepass"))
+        return code
+
+
+def fingerprints(words: Sequence[str], codes: WordCodes) -> Marks:
+    """Return the distinct fingerprints of the words of a text, sorted."""
     if len(words) < SHINGLE:
         return np.empty(0, np.uint64)
-    found = np.fromiter((_code(word, codes) for word in words), np.uint64, len(words))
+    found = np.array([codes[word] for word in words], np.uint64)
     shingles = np.zeros(len(words) - SHINGLE + 1, np.uint64)
     for n in range(SHINGLE):
         shingles = shingles * _BASE + found[n : n + len(shingles)]
@@ -47,13 +52,6 @@ def fingerprints(words: Sequence[str], codes: dict[str, int]) -> Marks:
     for n in range(1, min(_WINDOW, len(shingles))):
         least = np.minimum(least, shingles[n : n + windows])
     return np.unique(least)
-
-
-def _code(word: str, codes: dict[str, int]) -> int:
-    code = codes.get(word)
-    if code is None:
-        code = codes[word] = zlib.crc32(word.encode("utf-8", "surrogatepass"))
-    return code
 
 
 def candidates(marks: Sequence[Marks], ranks: Sequence[int], *, shared: int = SHARED) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.lexicon import Lexicon
 from dragoman.links.alignment import Body, Stretch, align, body_of, words_of
-from dragoman.links.candidates import candidates, fingerprints
+from dragoman.links.candidates import WordCodes, candidates, fingerprints
 from dragoman.links.names import usual_outlet
 from dragoman.reports import OutletNames, outlet_names
 from dragoman.schema import Citation, CopiedPassage, CopyLink, Report
@@ -49,7 +49,7 @@ def find_copies(reports: Sequence[Report], lexicon: Lexicon) -> tuple[CopyLink, 
 
 
 def _candidates(reports: Sequence[Report]) -> list[tuple[int, int]]:
-    codes: dict[str, int] = {}
+    codes = WordCodes()
     marks = [fingerprints(words_of(report), codes) for report in reports]
     by_day = sorted(range(len(reports)), key=lambda n: (reports[n].published or "9999", reports[n].id))
     ranks = dict(zip(by_day, range(len(reports)), strict=True))

@@ -65,6 +65,8 @@ class CopyMap(msgspec.Struct, frozen=True, kw_only=True):
     def root_of(self, citation: Citation) -> str:
         """Return the id of the report that the cited words come from: their own if they were not copied. Where reports
         are copies of each other in a ring, the first of it by id."""
+        if citation.report_id not in self.by_copy:
+            return citation.report_id
         seen: list[str] = []
         while citation.report_id not in seen:
             seen.append(citation.report_id)

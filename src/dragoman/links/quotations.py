@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from dragoman.links.alignment import Body, body_of, runs, stretches
-from dragoman.links.candidates import candidates, fingerprints
-from dragoman.schema import Citation, CopyLink, Report, Span
+import msgspec
+
+from dragoman.links.alignment import Body, quoted_body, runs, stretches
+from dragoman.links.candidates import WordCodes, candidates, fingerprints
+from dragoman.schema import Citation, Claim, CopyLink, Report, Span
 
 _LEAST_WORDS = 8
 """Words in a row inside quotation marks that two reports hardly have from two statements."""
@@ -34,7 +37,7 @@ def find_quotations(reports: Sequence[Report], copies: Iterable[CopyLink]) -> tu
     """
     ordered = sorted(reports, key=lambda report: report.id)
     bodies = [quoted_body(report) for report in ordered]
-    codes: dict[str, int] = {}
+    codes = WordCodes()
     marks = [fingerprints(body.words, codes) for body in bodies]
     copied = _copied(copies)
     found = (
@@ -45,16 +48,9 @@ def find_quotations(reports: Sequence[Report], copies: Iterable[CopyLink]) -> tu
     return tuple(sorted(one for one in found if not _is_copied(one, copied)))
 
 
-def quoted_body(report: Report) -> Body:
-    """Return the words of a report's body that stand in quotation marks."""
-    body = body_of(report)
-    kept = [n for n, quoted in enumerate(body.quoted) if quoted]
-    return Body(tuple(body.words[n] for n in kept), tuple(body.spans[n] for n in kept), (True,) * len(kept))
-
-
 def _alike(a: Body, b: Body) -> list[tuple[Span, Span]]:
     """Return the first and last word of each shared stretch, on both sides."""
-    kept = stretches(runs(a.words, b.words, _SEED), _LEAST_WORDS, _ALIKE)
+    kept = stretches(runs(a.words, b.words, _SEED, _LEAST_WORDS), _LEAST_WORDS, _ALIKE)
     return [(Span(one.first, one.last), Span(one.other_first, one.other_last)) for one in kept]
 
 
@@ -83,3 +79,36 @@ def _is_copied(one: SharedQuotation, copied: Copied) -> bool:
         for passage in passages
         for side in one
     )
+
+
+def with_quoted_voices(claims: Sequence[Claim], quotations: Iterable[SharedQuotation]) -> list[Claim]:
+    """Return the claims; those in a statement that another report gives to a speaker have that speaker's voice.
+
+    Where the two sides, or several reports, give it to different speakers, each claim keeps its own voice.
+    """
+    by_report: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_report[claim.report_id].append(claim)
+    told: dict[str, set[str]] = defaultdict(set)
+    for both in quotations:
+        inside = [claim for side in both for claim in by_report.get(side.report_id, ()) if _covers(side, claim)]
+        speakers = {claim.voice for claim in inside if _is_speaker(claim)}
+        for claim in inside:
+            told[claim.id] |= speakers
+    return [_voiced(claim, told.get(claim.id, set())) for claim in claims]
+
+
+def _covers(side: Citation, claim: Claim) -> bool:
+    """Return whether more than half of the words of a claim stand in a quotation."""
+    inside = min(side.end, claim.citation.end) - max(side.start, claim.citation.start)
+    return 2 * inside > claim.citation.end - claim.citation.start
+
+
+def _is_speaker(claim: Claim) -> bool:
+    return claim.voice.startswith("speaker:")
+
+
+def _voiced(claim: Claim, speakers: set[str]) -> Claim:
+    if _is_speaker(claim) or len(speakers) != 1:
+        return claim
+    return msgspec.structs.replace(claim, voice=min(speakers))

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
-from dragoman.findings import Choice, Said, choose, same, status_of, versioned
+from dragoman.findings import Choice, Said, decide, same, status_of, versioned, weigh
 from dragoman.lexicon import RULE_NAMES, RuleName
 from dragoman.links import copy_map
 from dragoman.schema import Claim, Finding, FindingValue, Record, Verdict
+from dragoman.schema.report import sure_day
 
 
 class UnderRule(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,30 +38,33 @@ def sensitivity(record: Record, official: Collection[str] = ()) -> tuple[UnderRu
     replaced = frozenset(entry.id for entry in record.reports if entry.superseded_by)
     several = [one for one in record.findings if len(one.values) > 1 and one.verdict != "decided"]
     return tuple(
-        _under(finding, rule, _choice(finding.slot, rule, _said(finding, claims, told), replaced, official))
+        _under(finding, rule, choice)
         for finding in several
-        for rule in RULE_NAMES
+        for rule, choice in _choices(finding.slot, _said(finding, claims, told), replaced, official)
     )
 
 
 def told_days(record: Record) -> dict[str, str]:
-    """Return the day on which the words of each claim were first published, "" if unknown, by claim id."""
-    published = {entry.id: entry.published or "" for entry in record.reports}
+    """Return the day on which the words of each claim were first published, as far as it is sure, by claim id."""
+    sure = {entry.id: sure_day(entry.published, entry.published_precision) for entry in record.reports}
     copies = copy_map(record.copies)
-    days = {claim.id: published.get(copies.root_of(claim.citation), "") for claim in record.claims}
-    return {claim: day if day[:4].isdigit() else "" for claim, day in days.items()}
+    return {claim.id: sure.get(copies.root_of(claim.citation), "") for claim in record.claims}
 
 
 def _said(finding: Finding, claims: Mapping[str, Claim], told: Mapping[str, str]) -> list[Said]:
-    return [Said(one.value, claims[claim], told[claim]) for one in finding.values for claim in one.claims]
+    standing = ((one.value, claim) for one in finding.values for claim in one.claims if not claims[claim].set_aside)
+    return [Said(value, claims[claim], told[claim]) for value, claim in standing]
 
 
-def _choice(
-    slot: str, rule: RuleName, said: Sequence[Said], superseded: Collection[str], official: Collection[str]
-) -> Choice:
+def _choices(
+    slot: str, said: Sequence[Said], superseded: Collection[str], official: Collection[str]
+) -> Iterator[tuple[RuleName, Choice]]:
+    """Yield what each rule chooses; the values are compared once for all of them."""
     if slot == "status":
-        return status_of(said, superseded, official, rule)
-    return choose(rule, slot, said, superseded, official)
+        yield from ((rule, status_of(said, superseded, official, rule)) for rule in RULE_NAMES)
+        return
+    weighed = weigh(slot, said, superseded)
+    yield from ((rule, decide(rule, weighed, official)) for rule in RULE_NAMES)
 
 
 def _under(finding: Finding, rule: RuleName, choice: Choice) -> UnderRule:

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from dragoman.exports import record_json
+from dragoman.judgements import by_hand
 from dragoman.lexicon import (
     RULES_TABLE,
     FindingRules,
@@ -23,10 +24,11 @@ from dragoman.lexicon import (
 )
 from dragoman.pipeline import ReaderName, add_up, name_of, named_reader, not_read, reads
 from dragoman.reports import UsageError
-from dragoman.run.compare import compare
+from dragoman.run.compare import compare, judged_since
 from dragoman.run.executors import Outcome, executor_for
-from dragoman.run.files import write_files
+from dragoman.run.files import write_files, write_site
 from dragoman.run.intake import Root, find_roots, outdated, take_in
+from dragoman.run.memory import no_search_for_cycles
 from dragoman.run.progress import Interrupted, Progress, silent
 from dragoman.run.settle import Settled, Version, settle
 from dragoman.run.summary import BuildSummary, Steps, summarise, unplaced
@@ -40,7 +42,7 @@ BATCH = 32
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """How to build. about: None keeps the words of the last build, "" drops them."""
+    """How to build. about: None keeps the words of the last build, "" drops them. site: whether to draw the pages."""
 
     lexicon: Lexicon
     terms: OfficeTerms
@@ -49,6 +51,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     about: str | None
     workers: int
     say: Say
+    site: bool
 
 
 def build(
@@ -58,18 +61,20 @@ def build(
     reader: Reader | ReaderName | None = None,
     about: str | None = None,
     workers: int = 1,
+    site: bool = True,
     on_progress: Say = silent,
 ) -> BuildSummary:
     """Add the reports of the inputs to a dossier, created if need be, and make its record anew.
 
     The record does not depend on `workers`, on the order of inputs or on how many builds brought them.
     reader: one of your own, which must be picklable for `workers` > 1, or the name of a shipped one; the one that the
-    dossier was last built with if none is given, the trained one for a new dossier.
+    dossier was last built with if none is given, the trained one for a new dossier. site: whether to draw the pages;
+    those of an earlier build stay as they are if not.
     Raises: UsageError for a path that does not exist, NotADossierError, LockedError, NewerDossierError, TableError,
     ModelError, all before work starts; Interrupted.
     """
     roots = find_roots(inputs)
-    plan = _plan(dossier, reader, about, workers, on_progress)
+    plan = _plan(dossier, reader, about, workers, on_progress, site=site)
     with _interruptible(), Dossier.writing(dossier) as opened:
         take_in(opened, roots, plan.lexicon, plan.say)
         return _finish(opened, plan, roots)
@@ -82,6 +87,7 @@ def rebuild(
     about: str | None = None,
     rules: Mapping[str, str] | None = None,
     workers: int = 1,
+    site: bool = True,
     on_progress: Say = silent,
 ) -> BuildSummary:
     """Make the record of a dossier anew from what it holds, with the rules and tables of today.
@@ -95,7 +101,7 @@ def rebuild(
         text = with_rules(table, rules)
         with Dossier.writing(dossier) as opened:
             opened.write_file(f"{LEXICON_FOLDER}/{RULES_TABLE}", text.encode())
-    return build((), dossier, reader=reader, about=about, workers=workers, on_progress=on_progress)
+    return build((), dossier, reader=reader, about=about, workers=workers, site=site, on_progress=on_progress)
 
 
 def remove(
@@ -104,6 +110,7 @@ def remove(
     *,
     reader: Reader | ReaderName | None = None,
     workers: int = 1,
+    site: bool = True,
     on_progress: Say = silent,
 ) -> BuildSummary:
     """Take reports out of a dossier and make its record anew, as if they had never been there.
@@ -112,7 +119,7 @@ def remove(
     """
     with Dossier.reading(dossier) as opened:
         versions = _versions(settle(opened.found()), report_ids, opened.redirects())
-    plan = _plan(dossier, reader, None, workers, on_progress)
+    plan = _plan(dossier, reader, None, workers, on_progress, site=site)
     with _interruptible(), Dossier.writing(dossier) as opened:
         opened.forget_reports(versions)
         return _finish(opened, plan, ())
@@ -135,12 +142,15 @@ def diff(dossier_a: Path, dossier_b: Path) -> tuple[Change, ...]:
 
     Raises: as `load_contents`.
     """
-    before, after = (load_contents(one).record for one in (dossier_a, dossier_b))
-    methods = ({claim.method for claim in record.claims} for record in (before, after))
-    return compare(before, after, rules=next(methods) != next(methods))[0]
+    before, after = (load_contents(one) for one in (dossier_a, dossier_b))
+    methods = ({claim.method for claim in one.record.claims if not by_hand(claim)} for one in (before, after))
+    since = judged_since(before.judgements, after.judgements)
+    return compare(before.record, after.record, rules=next(methods) != next(methods), judged=since)[0]
 
 
-def _plan(dossier: Path, reader: Reader | ReaderName | None, about: str | None, workers: int, say: Say) -> Plan:
+def _plan(
+    dossier: Path, reader: Reader | ReaderName | None, about: str | None, workers: int, say: Say, *, site: bool
+) -> Plan:
     lexicon = load_lexicon(dossier / LEXICON_FOLDER)
     if reader is None:
         reader = name_of(_kept_method(dossier))
@@ -148,7 +158,9 @@ def _plan(dossier: Path, reader: Reader | ReaderName | None, about: str | None, 
         reader = named_reader(reader, lexicon)
     terms = load_office_terms(dossier / LEXICON_FOLDER, shipped=False)
     rules = load_finding_rules(dossier / LEXICON_FOLDER)
-    return Plan(lexicon=lexicon, terms=terms, rules=rules, reader=reader, about=about, workers=workers, say=say)
+    return Plan(
+        lexicon=lexicon, terms=terms, rules=rules, reader=reader, about=about, workers=workers, say=say, site=site
+    )
 
 
 def _kept_method(dossier: Path) -> str | None:
@@ -189,11 +201,24 @@ def _finish(dossier: Dossier, plan: Plan, roots: Sequence[Root]) -> BuildSummary
     plan.say(Progress(stage="record", done=0, total=1))
     about = dossier.setting("about") if plan.about is None else plan.about or None
     issues = [*settled.issues, *not_read(settled.reports, plan.reader), *failed]
-    made = add_up(
-        settled.reports, readings, plan.lexicon, issues=issues, about=about, terms=plan.terms, rules=plan.rules
-    )
-    changes = _replace(dossier, plan, settled, made, about, old_reports)
+    last = dossier.last_judgement()
+    with no_search_for_cycles():
+        made = add_up(
+            settled.reports,
+            readings,
+            plan.lexicon,
+            issues=issues,
+            about=about,
+            terms=plan.terms,
+            rules=plan.rules,
+            judgements=dossier.judgements(upto=last),
+        )
+    changes = _replace(dossier, plan, settled, made, about=about, old=old_reports, judged=last, whole=not roots)
     plan.say(Progress(stage="record", done=1, total=1))
+    if plan.site:
+        plan.say(Progress(stage="pages", done=0, total=1))
+        write_site(dossier, made)
+        plan.say(Progress(stage="pages", done=1, total=1))
     snapshot = dossier.snapshots()[-1].n
     known = {(report.id, report.sha256) for report in old_reports}
     steps = Steps(
@@ -239,10 +264,21 @@ def _batches(pairs: Iterator[tuple[Report, Outcome]]) -> Iterator[list[tuple[Rep
 
 
 def _replace(
-    dossier: Dossier, plan: Plan, settled: Settled, made: Contents, about: str | None, old: Sequence[Report]
+    dossier: Dossier,
+    plan: Plan,
+    settled: Settled,
+    made: Contents,
+    *,
+    about: str | None,
+    old: Sequence[Report],
+    judged: int,
+    whole: bool,
 ) -> tuple[Change, ...]:
-    """Put the record in the place of the last one, write the files, and return what changed since."""
-    last = dossier.contents()
+    """Put the record in the place of the last one, write the files, and return what changed since.
+
+    whole: write all rows anew, not only those of what changed.
+    """
+    last = dossier.record()
     encoded = record_json(made)
     method, lexicon = plan.reader.method, _tables(plan)
     changes: tuple[Change, ...] = ()
@@ -250,14 +286,18 @@ def _replace(
     if last is not None:
         snapshot = dossier.snapshots()[-1]
         rules = (snapshot.method, snapshot.lexicon, snapshot.about) != (method, lexicon, about)
-        changes, redirects = compare(last.record, made.record, rules=rules, reports=_moved(old, settled))
+        since = judged_since(dossier.judgements(upto=dossier.judged()), made.judgements)
+        moved = _moved(old, settled)
+        changes, redirects = compare(last, made.record, rules=rules, reports=moved, judged=since)
     dossier.replace(
         made,
+        last=None if whole else last,
         reports=settled.reports,
         method=method,
         lexicon=lexicon,
         about=about,
         sha256=hashlib.sha256(encoded).hexdigest(),
+        judged=judged,
         changes=changes,
         redirects=redirects,
     )

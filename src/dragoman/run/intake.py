@@ -82,7 +82,7 @@ def take_in(dossier: Dossier, roots: Sequence[Root], lexicon: Lexicon, say: Call
 
 def _keep_issues(dossier: Dossier, roots: Sequence[Root]) -> None:
     """Keep what is wrong with each file itself, once a file, in place of what was wrong under these roots before."""
-    before = {held.place: held.name for held in dossier.found() if held.place.endswith("/") and held.issues}
+    before = dossier.troubled()
     now = {_trail(path): found for path, found in _issues_by_file(roots).items()}
     under = tuple(_trail(root.path.resolve()) for root in roots)
     for place in sorted({*now, *(place for place in before if place.startswith(under))}):

@@ -8,11 +8,11 @@ import msgspec
 
 from dragoman.store import DossierError
 
-Stage = Literal["files", "reading", "record"]
+Stage = Literal["files", "reading", "record", "pages"]
 
 
 class Progress(msgspec.Struct, frozen=True, kw_only=True):
-    """How far a stage is: files read, reports read, or the record being made (`total` 1)."""
+    """How far a stage is: files read, reports read, or the record being made or its pages drawn (`total` 1)."""
 
     stage: Stage
     done: int

@@ -1,5 +1,13 @@
 """The nouns: records, values, vocabularies and ids. Imports nothing else of dragoman."""
 
+from dragoman.schema.judgement import (
+    JUDGEMENT_KINDS,
+    JudgedValue,
+    Judgement,
+    JudgementKind,
+    Subject,
+    SubjectKind,
+)
 from dragoman.schema.reading import (
     Attribution,
     DateSlot,
@@ -70,6 +78,7 @@ from dragoman.schema.vocabulary import (
 __all__ = [
     "CONFLICTS",
     "FORMAT",
+    "JUDGEMENT_KINDS",
     "KINDS",
     "ROLES",
     "STANCES",
@@ -98,6 +107,9 @@ __all__ = [
     "FindingValue",
     "HistoryStep",
     "Issue",
+    "JudgedValue",
+    "Judgement",
+    "JudgementKind",
     "Kind",
     "Mention",
     "NumberSlot",
@@ -124,6 +136,8 @@ __all__ = [
     "Stance",
     "Status",
     "Step",
+    "Subject",
+    "SubjectKind",
     "TextSlot",
     "Timex",
     "TimexType",

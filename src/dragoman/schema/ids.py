@@ -53,3 +53,8 @@ def actor_id(earliest_claim: str, name: str) -> str:
 def finding_id(event: str, slot: str) -> str:
     """Return the id of the finding on one slot of an event."""
     return digest("F", event, slot)
+
+
+def judgement_id(said: bytes) -> str:
+    """Return the id of a judgement from the JSON of its other fields."""
+    return digest("J", said.decode())

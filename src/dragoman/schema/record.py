@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from dragoman.schema.judgement import Judgement
 from dragoman.schema.reading import Reading, SourceKind
 from dragoman.schema.report import Report
 from dragoman.schema.spans import Citation, Issue
@@ -29,6 +30,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     slot: type, status, date, place, participant, number, outcome, next_step, stance. id: see `ids.claim_id`.
     event_id: empty until the links are made. attribution: None is the outlet's own voice.
     voice: the independent voice this claim counts as (see links.origins), empty until the links are made.
+    set_aside: id of the judgement that takes it out of the adding up, empty if none does.
     """
 
     id: str
@@ -43,6 +45,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     attribution: Source | None = None
     event_id: str = ""
     voice: str = ""
+    set_aside: str = ""
 
 
 class Alternative(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,7 +62,10 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
     slot: type, status, date, place, outcome, next_step, a role ("mediator": value is the set of actors), or
     "number:" and what is counted. value: the one the record uses, None if unresolved. rule: the rule that chose.
-    values: every alternative, the chosen one included, most origins first.
+    values: every alternative, the chosen one included, most origins first. A value that a person decided has the
+    verdict "decided" and a rule that names the person. judgements: ids of those that decided it or set claims of the
+    slot aside. challenged_by: claims that came after the decision and contradict it; the value stays, and the question
+    is open again.
     """
 
     id: str
@@ -69,6 +75,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     verdict: Verdict
     rule: str
     values: tuple[Alternative, ...]
+    judgements: tuple[str, ...] = ()
+    challenged_by: tuple[str, ...] = ()
 
 
 class HistoryStep(msgspec.Struct, frozen=True, kw_only=True):
@@ -203,6 +211,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """The whole reconciled record, each list sorted by id.
 
     It depends on the reports, tables, model and judgements alone: not on file order, the number of builds or a clock.
+    judgements: those in force, undone ones left out.
     """
 
     format: Literal["dragoman-record/1"]
@@ -213,14 +222,17 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
     copies: tuple[CopyLink, ...]
     issues: tuple[Issue, ...]
+    judgements: tuple[Judgement, ...] = ()
 
 
 class Contents(msgspec.Struct, frozen=True, kw_only=True):
     """Everything an exporter may need: the reports with their text, what the reader found in each, and the record.
 
-    reports and readings are sorted by report id; a report that was not read has no reading.
+    reports and readings are sorted by report id; a report that was not read has no reading. judgements: all that were
+    known when the record was made, undone ones among them, in the order they were made.
     """
 
     reports: tuple[Report, ...]
     readings: tuple[Reading, ...]
     record: Record
+    judgements: tuple[Judgement, ...] = ()

@@ -54,14 +54,31 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _DOUBT = {"within 3 days": 3, "within 21 days": 21}
-"""Days by which a report may be later than the day it is dated."""
+"""Days by which a report may be earlier or later than the day it is dated."""
 
 
 def last_day(report: Report) -> str | None:
     """Return the last day a report may have been published, "YYYY-MM-DD", None where not even the year is known."""
-    day = (report.published or "")[:10]
+    days = _days(report.published, report.published_precision)
+    return str(days[1]) if days else None
+
+
+def sure_day(published: str | None, precision: str) -> str:
+    """Return what is sure of a day of publication, an ISO prefix: what the first and the last day it may be have in
+    common ("2017-01" for "2017-01-14" within 3 days); "" where that is not even a year."""
+    if precision not in _DOUBT:
+        return published if published and published[:4].isdigit() else ""
+    first, last = map(str, _days(published, precision) or ("", "~"))
+    return next((first[:length] for length in (10, 7, 4) if first[:length] == last[:length]), "")
+
+
+def _days(published: str | None, precision: str) -> tuple[datetime.date, datetime.date] | None:
+    """Return the first and the last day a report may have been published."""
+    day = (published or "")[:10]
     if not day[:4].isdigit():
         return None
     year, month = int(day[:4]), int(day[5:7] or 12)
+    first = datetime.date(year, int(day[5:7] or 1), int(day[8:10] or 1))
     last = datetime.date(year, month, int(day[8:10] or calendar.monthrange(year, month)[1]))
-    return str(last + datetime.timedelta(days=_DOUBT.get(report.published_precision, 0)))
+    doubt = datetime.timedelta(days=_DOUBT.get(precision, 0))
+    return first - doubt, last + doubt

@@ -72,12 +72,15 @@ class ActorsValue(msgspec.Struct, frozen=True, kw_only=True, tag_field="of", tag
     """The set of actors that one report puts in one role, sorted by actor id; `names` in the same order.
 
     within: in the same order too, the ids of what each acts for or is part of ("Iran" for its foreign ministry), the
-    nearest first; empty for an actor of which nothing like that is known, or for all.
+    nearest first; empty for an actor of which nothing like that is known, or for all. beside: for a role whose lists
+    are meant to be complete, the ids of those whom every report with this list puts in the event without a special
+    part.
     """
 
     actor_ids: tuple[str, ...]
     names: tuple[str, ...]
     within: tuple[tuple[str, ...], ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 ClaimValue = str | DateValue | PlaceValue | ParticipantValue | NumberValue

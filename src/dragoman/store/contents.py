@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import sqlite3
 from collections.abc import Iterable, Sequence
+from importlib.metadata import version
 from typing import TypeVar
 
 import msgspec
 
+from dragoman.judgements import in_force
 from dragoman.schema import (
     FORMAT,
     Actor,
@@ -19,12 +22,15 @@ from dragoman.schema import (
     Event,
     Finding,
     Issue,
+    Judgement,
     Reading,
     Record,
     Report,
     ReportEntry,
 )
+from dragoman.store.changed import update_record
 from dragoman.store.history import Change, Redirect
+from dragoman.store.judgements import load as load_judgements
 from dragoman.store.migrations import NOTES
 from dragoman.store.rows import (
     ENTRY_COLUMNS,
@@ -70,11 +76,19 @@ def load_contents(db: sqlite3.Connection) -> Contents | None:
     return Contents(
         reports=load_reports(db, only_in_record=True),
         readings=tuple(decode(row[0], Reading) for row in readings),
-        record=_load_record(db),
+        record=load_record(db),
+        judgements=tuple(sorted(_judged(db), key=lambda one: (one.at, one.id))),
     )
 
 
-def _load_record(db: sqlite3.Connection) -> Record:
+def _judged(db: sqlite3.Connection) -> tuple[Judgement, ...]:
+    """Return the judgements that the record was made with."""
+    last = db.execute("SELECT value FROM settings WHERE name = 'judged'").fetchone()
+    return load_judgements(db, int(last[0]) if last else 0)
+
+
+def load_record(db: sqlite3.Connection) -> Record:
+    """Return the record, an empty one where none was made yet."""
     entries = db.execute("SELECT entry FROM reports WHERE in_record ORDER BY id")
     issues = db.execute("SELECT code, subject, detail FROM issues ORDER BY n")
     return Record(
@@ -86,6 +100,7 @@ def _load_record(db: sqlite3.Connection) -> Record:
         findings=_load(db, "findings", Finding),
         copies=_load(db, "copies", CopyLink, order="n"),
         issues=tuple(Issue(code=code, subject=subject, detail=detail) for code, subject, detail in issues),
+        judgements=in_force(_judged(db)),
     )
 
 
@@ -97,7 +112,8 @@ def _load(db: sqlite3.Connection, table: str, kind: type[S], *, order: str = "id
 
 def replace_reports(db: sqlite3.Connection, reports: Sequence[Report], record: Record) -> None:
     """Make the table of reports hold exactly these; rows that stay as they are keep their place in the search."""
-    kept = {row[0]: row[1:] for row in db.execute("SELECT id, digest, source FROM reports")}
+    held = {row[0]: row[1:] for row in db.execute("SELECT id, digest, source, in_record, entry FROM reports")}
+    kept = {report_id: cells[:2] for report_id, cells in held.items()}
     gone = kept.keys() - {report.id for report in reports}
     db.executemany("DELETE FROM reports WHERE id = ?", [(one,) for one in sorted(gone)])
     changed = [report for report in reports if kept.get(report.id) != (report_digest(report), report.source)]
@@ -109,11 +125,37 @@ def replace_reports(db: sqlite3.Connection, reports: Sequence[Report], record: R
     entries = {entry.id: entry for entry in record.reports}
     updates = ", ".join(f"{name} = ?" for name in ENTRY_COLUMNS)
     rows = [(*entry_row(entries.get(report.id)), report.id) for report in reports]
+    rows = [row for row in rows if held.get(row[-1], ())[2:] != (row[0], row[-2])]
     db.executemany(f"UPDATE reports SET {updates} WHERE id = ?", rows)  # noqa: S608 - our columns
 
 
-def replace_record(db: sqlite3.Connection, record: Record) -> None:
-    """Write the tables of the record anew."""
+def replace_record(db: sqlite3.Connection, record: Record, last: Record | None) -> None:
+    """Make the tables of the record hold it. last: the record that they hold, if it may be trusted that its rows were
+    made as they are now; then only what changed is written."""
+    made_with = _made_with(db)
+    if last is not None and made_with == _setting(db, _ROWS):
+        update_record(db, last, record)
+    else:
+        _write_record(db, record)
+    db.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (_ROWS, made_with))
+
+
+_ROWS = "rows"
+"""The setting that says by which version, for which tables, the rows of the record were made."""
+
+
+def _made_with(db: sqlite3.Connection) -> str:
+    tables = [row[0] for row in db.execute("SELECT sql FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+    columns = "\n".join([*(one for one in tables if one), *NOTES.values()])
+    return f"{version('dragoman')} {hashlib.sha256(columns.encode()).hexdigest()[:16]}"
+
+
+def _setting(db: sqlite3.Connection, name: str) -> str | None:
+    row = db.execute("SELECT value FROM settings WHERE name = ?", (name,)).fetchone()
+    return row[0] if row else None
+
+
+def _write_record(db: sqlite3.Connection, record: Record) -> None:
     for table in RECORD_TABLES:
         db.execute(f"DELETE FROM {table}")  # noqa: S608 - our tables
     for table, rows in record_rows(record):

@@ -49,6 +49,14 @@ def _issues(db: sqlite3.Connection, key: Key) -> tuple[Issue, ...]:
     return tuple(Issue(code=code, subject=subject, detail=detail) for code, subject, detail in db.execute(asked, key))
 
 
+def troubled(db: sqlite3.Connection) -> dict[str, str]:
+    """Return the name of each file and folder of which something is wrong, by place: these end in a slash."""
+    asked = (
+        "SELECT place, name FROM inputs JOIN found_issues USING (place, digest) WHERE place LIKE '%/' ORDER BY place"
+    )
+    return dict(db.execute(asked))
+
+
 def forget(db: sqlite3.Connection, key: Key) -> None:
     """Forget an input and all it held."""
     db.execute("DELETE FROM inputs WHERE place = ? AND digest = ?", key)

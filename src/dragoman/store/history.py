@@ -39,6 +39,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     cause: str
     merged_into: str | None = None
     deleted: bool = False
+    judgement: str | None = None
 
 
 class Redirect(msgspec.Struct, frozen=True, kw_only=True):

@@ -204,16 +204,37 @@ def _notes(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE TABLE schema_notes (name TEXT PRIMARY KEY, holds TEXT) WITHOUT ROWID")
 
 
+def _judgements(connection: sqlite3.Connection) -> None:
+    """What persons decided: rows are added and never changed, which the triggers hold."""
+    _run(
+        connection,
+        """
+CREATE TABLE judgements (
+  n INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, kind TEXT, "by" TEXT, at TEXT, slot TEXT,
+  value_text TEXT, reason TEXT, undoes TEXT, json TEXT)
+
+CREATE TRIGGER judgements_never_change BEFORE UPDATE ON judgements BEGIN
+  SELECT RAISE(ABORT, 'judgements are added, never changed'); END
+
+CREATE TRIGGER judgements_never_go BEFORE DELETE ON judgements BEGIN
+  SELECT RAISE(ABORT, 'judgements are added, never removed'); END
+
+ALTER TABLE changes ADD COLUMN judgement TEXT
+""",
+    )
+
+
 STEPS: tuple[tuple[str, Step], ...] = (
     ("0001_reports", _reports),
     ("0002_record", _record),
     ("0003_search", _search),
     ("0004_views", _views),
     ("0005_notes", _notes),
+    ("0006_judgements", _judgements),
 )
 
 NOTES: dict[str, str] = {
-    "settings": "What is kept from build to build: the words of --about, the method of the reader.",
+    "settings": "What is kept from build to build: the words of --about, the method of the reader, what made the rows.",
     "inputs": "Each file that was read; place is a digest of where it lies, no path is kept.",
     "found_reports": "The reports as each input gave them, before duplicates and clashing ids were settled.",
     "found_issues": "What was wrong with each input.",
@@ -232,6 +253,7 @@ NOTES: dict[str, str] = {
     "issues": "What a user should know about the input.",
     "snapshots": "Each state of the record, when it was made and how large it was.",
     "changes": "What a snapshot changed, from what to what, and why.",
+    "judgements": "What persons decided, in the order it was added; json holds the whole judgement.",
     "redirects": "Ids that are gone and the ids that stand for them now.",
     "report_search": "Full text of headlines and reports (FTS5).",
     "v_timeline": "Events in the order of their dates, with participants and the number of conflicts.",

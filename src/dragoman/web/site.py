@@ -1,4 +1,4 @@
-"""The static site of a dossier: the same pages as on the server, as files that open from a disk, without scripts too."""
+"""The static site of a dossier: the same pages as on the server, as files that open from a disk, without scripts."""
 
 from __future__ import annotations
 

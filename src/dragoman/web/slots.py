@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dragoman.schema import ROLES
+
 LABELS = {
     "type": "What",
     "status": "Status",
@@ -32,6 +34,9 @@ LABELS = {
 
 _ORDER = {slot: n for n, slot in enumerate(LABELS)}
 
+ROLE_ORDER = {slot: n for slot, n in _ORDER.items() if slot in ROLES}
+"""Where each role stands."""
+
 MARKS = {
     "date": "when",
     "place": "where",
@@ -47,7 +52,7 @@ MARKS = {
 
 def slot_place(slot: str) -> tuple[int, str]:
     """Return where the row of a slot stands."""
-    return _ORDER.get(slot.split(":")[0], len(_ORDER)), slot
+    return _ORDER.get(slot.split(":", maxsplit=1)[0], len(_ORDER)), slot
 
 
 def slot_label(slot: str) -> str:
@@ -66,4 +71,4 @@ def slot_anchor(slot: str) -> str:
 
 def slot_mark(slot: str) -> str:
     """Return the kind of mark that words of a slot bear: what, when, where, who, number or words."""
-    return MARKS.get(slot.split(":")[0], "who")
+    return MARKS.get(slot.split(":", maxsplit=1)[0], "who")
