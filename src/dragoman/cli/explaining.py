@@ -156,9 +156,17 @@ def _finding(finding: Finding, contents: Contents, evidence: Evidence) -> Iterat
     event = next(one for one in contents.record.events if one.id == finding.event_id)
     yield Text(one_line(event.label), style="bold")
     yield from finding_lines(finding, evidence)
+    yield from _challenges(finding)
     yield Text(f"rule {finding.rule}: {rule_in_words(finding.rule)}", style="dim")
     yield Text(f"methods: {', '.join(sorted(_methods(finding, evidence)))}", style="dim")
     yield Text(f"event {event.id}", style="dim")
+
+
+def _challenges(finding: Finding) -> Iterator[Text]:
+    if finding.judgements:
+        yield Text(f"decisions: {', '.join(finding.judgements)}", style="dim")
+    if finding.challenged_by:
+        yield Text(f"challenged by claims that came later: {', '.join(finding.challenged_by)}", style="bold")
 
 
 def _methods(finding: Finding, evidence: Evidence) -> set[str]:
@@ -178,6 +186,7 @@ def _claim(claim: Claim, contents: Contents, evidence: Evidence) -> Iterator[Ren
         "method": f"{claim.method}, confidence {claim.confidence:.2f}",
         "finding": f"{finding.id}: {finding.verdict}" if finding else None,
         "event": claim.event_id,
+        "set aside": f"by decision {claim.set_aside}" if claim.set_aside else None,
     }
     yield from _facts(facts)
 

@@ -11,7 +11,9 @@ from typing import get_args
 import msgspec
 
 from dragoman.claims import SLOTS
+from dragoman.judgements import State
 from dragoman.schema import (
+    JUDGEMENT_KINDS,
     KINDS,
     ROLES,
     STANCES,
@@ -26,6 +28,8 @@ from dragoman.schema import (
 
 _LISTS: dict[str, tuple[str, ...]] = {
     "@basis": get_args(Basis),
+    "@judgement_kind": JUDGEMENT_KINDS,
+    "@judgement_state": get_args(State),
     "@kind": KINDS,
     "@precision": get_args(Precision),
     "@published_basis": get_args(PublishedBasis),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dragoman.exports.analyses import labels, sensitivity
 from dragoman.exports.cells import Row
 from dragoman.exports.codings import MAX_QUOTE
+from dragoman.exports.decisions import decisions
 from dragoman.exports.text import passage_of
 from dragoman.lexicon import Lexicon
 from dragoman.record import overdue
@@ -264,11 +265,6 @@ def _offices(contents: Contents, _: Lexicon) -> Iterator[Row]:
             }
 
 
-def _decisions(_contents: Contents, _: Lexicon) -> Iterator[Row]:
-    """Yield nothing: no person can decide yet; the table stands so that its columns are known."""
-    yield from ()
-
-
 TABLES: dict[str, Callable[[Contents, Lexicon], Iterator[Row]]] = {
     "reports": _reports,
     "events": _events,
@@ -280,6 +276,6 @@ TABLES: dict[str, Callable[[Contents, Lexicon], Iterator[Row]]] = {
     "offices": _offices,
     "labels": labels,
     "sensitivity": sensitivity,
-    "decisions": _decisions,
+    "decisions": decisions,
 }
 """What is written with each record, in the order of the codebook."""
