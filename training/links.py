@@ -44,7 +44,7 @@ KEPT = 0.12
 PER_KEY = 10
 """Pairs of two coders that one key gives at most."""
 
-CROSS = 0.6
+CROSS = 0.3
 """What a pair of two coders counts beside one of one coder."""
 
 RIDGE = 10.0

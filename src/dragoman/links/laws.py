@@ -37,7 +37,14 @@ def may_pair(a: Account, b: Account) -> bool:
         return False
     if b.mention.type not in near_types(a.mention.type):
         return False
-    return not (other_number(a, b) or other_round(a, b) or other_days(a, b) or other_company(a, b) or other_city(a, b))
+    return not any(law(a, b) for law in LAWS)
+
+
+def track_and_day(a: Account, b: Account) -> bool:
+    """Return whether one tells of a track of talks and the other of a round of one day."""
+    if a.track == b.track or not a.mention.type == b.mention.type == "talks":
+        return False
+    return any(one.window.exact for one in (a, b) if not one.track)
 
 
 def other_days(a: Account, b: Account) -> bool:
@@ -69,6 +76,8 @@ def other_number(a: Account, b: Account) -> bool:
     return bool(a.numbers) and bool(b.numbers) and not a.numbers & b.numbers
 
 
+_PLACED = CLOSED | {"violence"}
+
 _DATED = frozenset(("violence", "agreement"))
 _DAYS_IN_DOUBT = {"violence": 1, "agreement": 3}
 """Days by which reports that name a day may differ and mean one: of an attack the next morning, of a text that is agreed one
@@ -91,8 +100,12 @@ def other_company(a: Account, b: Account) -> bool:
 
 
 def other_city(a: Account, b: Account) -> bool:
-    """Return whether both tell of the place of the event itself, and of two: of a meeting or visit; of talks if both date
-    them."""
+    """Return whether both tell of the place of the event itself, and of two: of a meeting, a visit or an attack; of talks
+    if both date them."""
     if not a.place or not b.place or a.place == b.place or a.borrowed or b.borrowed:
         return False
-    return both(a, b, CLOSED) or (both(a, b, RECURRENT) and a.window.dated and b.window.dated)
+    return both(a, b, _PLACED) or (both(a, b, RECURRENT) and a.window.dated and b.window.dated)
+
+
+LAWS = (other_number, other_round, other_days, other_company, other_city, track_and_day)
+"""Each tells whether two accounts are surely of two events."""
