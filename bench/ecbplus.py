@@ -19,8 +19,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-import msgspec
-
 from bench.coreference import b_cubed, ceaf_e, conll, muc
 from bench.corpora import SHARED
 from dragoman.events import RuleReader

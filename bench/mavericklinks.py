@@ -132,7 +132,9 @@ def _participants(coded: Coded, words: Span) -> Iterator[Participant]:
     for n in _ACTORS:
         name = coded[f"actor{n}"]
         if name:
-            yield Participant(name=name, kind=_KINDS.get(coded[f"actor{n}_type"], "other"), role=_role(coded, n), span=words)
+            yield Participant(
+                name=name, kind=_KINDS.get(coded[f"actor{n}_type"], "other"), role=_role(coded, n), span=words
+            )
 
 
 def _role(coded: Coded, n: int) -> Role:

@@ -306,7 +306,10 @@ def _best(by_shift: Mapping[float, Counter[str]]) -> float:
 
 def table(weights: Weights, shifts: Mapping[str, float]) -> str:
     """Return the module of the weights, with two decimals; what adds next to nothing is left out."""
-    lines = ['"""The weights of the links, written by `training/links.py`: change what they are learnt from, not them."""', ""]
+    lines = [
+        '"""The weights of the links, written by `training/links.py`: change what they are learnt from, not them."""',
+        "",
+    ]
     lines += ["WEIGHTS: dict[str, dict[str, float]] = {"]
     for group, found in weights.items():
         moved = found + np.array([shifts.get(group, 0.0), *[0.0] * (len(FEATURES) - 1)])

@@ -195,7 +195,9 @@ def test_a_deal_is_another_than_the_deal(text: str, new: bool, lexicon: Lexicon)
     assert account(lexicon, text, "agreement", "deal").new is new
 
 
-@pytest.mark.parametrize(("one", "other"), [("visited", "visiting"), ("talks", "talking"), ("negotiation", "negotiations")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("visited", "visiting"), ("talks", "talking"), ("negotiation", "negotiations")]
+)
 def test_endings_are_cut(one: str, other: str) -> None:
     assert stem(one) == stem(other)
 

@@ -227,14 +227,18 @@ def test_events_of_a_type_of_ones_own_are_one_by_their_words_in_reports_of_one_s
 
 def test_attacks_on_two_days_are_two(lexicon: Lexicon) -> None:
     a, b = (
-        story(name, "Rebels shelled Port Aru.", day, "violence", "shelled", actor("Aruvia", "target"), when=day, where=ARU)
+        story(
+            name, "Rebels shelled Port Aru.", day, "violence", "shelled", actor("Aruvia", "target"), when=day, where=ARU
+        )
         for name, day in (("a", "2019-05-02"), ("b", "2019-05-06"))
     )
     assert not one_event(a, b, lexicon)
 
 
 def test_a_visit_to_two_cities_is_two_visits(lexicon: Lexicon) -> None:
-    a = story("a", "Ann Aru visited Port Aru.", "2019-05-02", "visit", "visited", person("Ann Aru", "Aruvia"), where=ARU)
+    a = story(
+        "a", "Ann Aru visited Port Aru.", "2019-05-02", "visit", "visited", person("Ann Aru", "Aruvia"), where=ARU
+    )
     b = story("b", "Ann Aru visited Westford.", "2019-05-02", "visit", "visited", person("Ann Aru", "Aruvia"),
               where=place("Westford", "Carland"))  # fmt: skip
     assert not one_event(a, b, lexicon)

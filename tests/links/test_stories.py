@@ -38,7 +38,9 @@ def test_a_report_like_no_other_is_a_story_by_itself() -> None:
 def test_the_headline_counts_beside_the_text() -> None:
     bare = [told(name, text) for name, text in zip("abc", ("It rained.", "It snowed.", VOTE[0]), strict=True)]
     assert ("a", "b") not in find_stories(bare)
-    named = [report(one.id, one.text, headline="Harbour of Port Aru flooded", published="2019-05-02") for one in bare[:2]]
+    named = [
+        report(one.id, one.text, headline="Harbour of Port Aru flooded", published="2019-05-02") for one in bare[:2]
+    ]
     assert ("a", "b") in find_stories([*named, bare[2]])
 
 

@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from dragoman.judgements import Ties
 from dragoman.lexicon import Lexicon
 from dragoman.links.accounts import Account, accounts_of
 from dragoman.links.actors import Key
-from dragoman.links.clusters import average_link
+from dragoman.links.clusters import Pair, average_link
+from dragoman.links.decided import UNDECIDED, decided_pairs
 from dragoman.links.features import GROUPS, reasons, score
 from dragoman.links.kinds import RECURRENT
 from dragoman.links.laws import may_pair, near_types, other_company, other_days, other_round
@@ -47,13 +49,18 @@ class EventCluster(NamedTuple):
 
 
 def link_events(
-    events: Sequence[EventMention], reports: Mapping[str, Report], actors: Mapping[Key, int], lexicon: Lexicon
+    events: Sequence[EventMention],
+    reports: Mapping[str, Report],
+    actors: Mapping[Key, int],
+    lexicon: Lexicon,
+    decided: Ties[str] = UNDECIDED,
 ) -> tuple[EventCluster, ...]:
     """Return the events that the mentions tell of, each mention in one of them.
 
     Two mentions of one report are two events: a reader merges inside a report. Pairs are compared only within blocks (a
     shared actor, person, place or name, at near types), scored by `features`, and joined by average linkage, so that
     one chance resemblance does not join two clusters. The result does not depend on the order of the events.
+    decided: pairs of mention ids that a person put together, which stay so whatever they say, or apart.
     """
     ordered = sorted(
         events, key=lambda event: (reports[event.report_id].published or "9999", event.report_id, event.id)
@@ -63,12 +70,19 @@ def link_events(
     scores = {
         (a, b): found
         for a, b in _candidates(accounts)
-        if may_pair(accounts[a], accounts[b]) and (found := score(accounts[a], accounts[b], rarity)) > UNSCORED
+        if may_pair(accounts[a], accounts[b])
+        and (found := score(accounts[a], accounts[b], rarity, least=UNSCORED)) > UNSCORED
     }
+    told = decided_pairs([event.id for event in ordered], decided)
     groups = average_link(
-        len(accounts), scores, threshold=THRESHOLD, unscored=UNSCORED, apart=lambda a, b: _apart(accounts, a, b)
+        len(accounts),
+        scores,
+        threshold=THRESHOLD,
+        unscored=UNSCORED,
+        apart=lambda a, b: told.forbids(a, b) or _apart(accounts, a, b),
+        together=sorted(told.together),
     )
-    return tuple(_cluster(accounts, group, scores, rarity) for group in groups)
+    return tuple(_cluster(accounts, group, scores, rarity, told.together) for group in groups)
 
 
 def _stories(events: Sequence[EventMention], reports: Mapping[str, Report]) -> dict[str, int]:
@@ -156,17 +170,26 @@ def _block_keys(account: Account) -> Iterator[tuple[str, object]]:
 
 
 def _cluster(
-    accounts: Sequence[Account], group: Sequence[int], scores: Mapping[tuple[int, int], float], rarity: Rarity
+    accounts: Sequence[Account],
+    group: Sequence[int],
+    scores: Mapping[Pair, float],
+    rarity: Rarity,
+    together: Mapping[Pair, str],
 ) -> EventCluster:
-    why = tuple(_why(accounts, group, n, scores, rarity) for n in group[1:])
+    why = tuple(_why(accounts, group, n, scores, rarity, together) for n in group[1:])
     return EventCluster(tuple(accounts[n].mention.id for n in group), why)
 
 
 def _why(
-    accounts: Sequence[Account], group: Sequence[int], n: int, scores: Mapping[tuple[int, int], float], rarity: Rarity
+    accounts: Sequence[Account],
+    group: Sequence[int],
+    n: int,
+    scores: Mapping[Pair, float],
+    rarity: Rarity,
+    together: Mapping[Pair, str],
 ) -> str:
-    """Return why a mention stands with those before it: the strongest tie to one of them."""
+    """Return why a mention stands with those before it: a person's decision, else the strongest tie to one of them."""
     before = [m for m in group if m < n]
-    best = max(before, key=lambda m: (scores.get((m, n), UNSCORED), -m))
-    told = ", ".join(reasons(accounts[best], accounts[n], rarity)[:5])
+    best = max(before, key=lambda m: ((m, n) in together, scores.get((m, n), UNSCORED), -m))
+    told = together.get((best, n)) or ", ".join(reasons(accounts[best], accounts[n], rarity)[:5])
     return f"{accounts[n].mention.report_id} with {accounts[best].mention.report_id}: {told}"

@@ -25,6 +25,7 @@ NEAR_TYPES = frozenset(
 )
 """Types under which two reports may tell of one event."""
 
+
 @cache
 def near_types(event_type: str) -> frozenset[str]:
     """Return the types under which another report may tell of the same event."""

@@ -20,7 +20,7 @@ class Weights(Generic[T]):
 
     def most(self, things: frozenset[T]) -> float:
         """Return the weight of the most telling of some things, between 0 and 1."""
-        return max((self._weight[one] for one in things), default=0) / 1000
+        return max(map(self._weight.__getitem__, things), default=0) / 1000
 
     def overlap(self, a: frozenset[T], b: frozenset[T]) -> float:
         """Return what two sets share as a share of both together, 0 to 1; 0 if either is empty."""
@@ -40,7 +40,7 @@ class Weights(Generic[T]):
         return found
 
     def _sum(self, things: Iterable[T]) -> int:
-        return sum(self._weight[one] for one in things)
+        return sum(map(self._weight.__getitem__, things))
 
 
 class Rarity(NamedTuple):

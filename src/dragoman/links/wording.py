@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dragoman.links.accounts import Account
-from dragoman.links.kinds import RECURRENT, at_one_place
 from dragoman.links.days import days_apart
+from dragoman.links.kinds import RECURRENT, at_one_place
 from dragoman.links.rarity import Rarity
 
 VERBATIM = 8
