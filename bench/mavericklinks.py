@@ -2,9 +2,10 @@
 
 python -m bench.mavericklinks       print B-cubed, and of the links made those that are wrong
 
-Source: van Baalen and Höglund, MAVERICK 1.0 (CC BY 4.0), 3,287 rows, a row what one source says of one event. Each row becomes
-an event mention with the coded day, place, actors and roles; its words are a line of the coded context, target, actors and
-place. All rows of one source are one report, so that no two of them are one event. Beside it: each row an event by itself.
+Source: van Baalen and Höglund, MAVERICK 1.0 (CC BY 4.0), 3,287 rows, a row what one source says of one event. Each row
+becomes an event mention with the coded day, place, actors and roles; its words are a line of the coded context, target,
+actors and place. All rows of one source are one report, so that no two of them are one event. Beside it: each row an
+event by itself.
 """
 
 from __future__ import annotations
@@ -100,7 +101,13 @@ def _report(report_id: str, rows: Sequence[Coded]) -> Report:
 
 
 def _line(coded: Coded) -> str:
-    said = (coded["event_context"], coded["target"], *(coded[f"actor{n}"] for n in _ACTORS), coded["location"], coded["city"])
+    said = (
+        coded["event_context"],
+        coded["target"],
+        *(coded[f"actor{n}"] for n in _ACTORS),
+        coded["location"],
+        coded["city"],
+    )
     return ", ".join(" ".join(one.split()) for one in said if one) or "Unknown"
 
 

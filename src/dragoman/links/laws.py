@@ -81,8 +81,8 @@ _PLACED = CLOSED | {"violence"}
 
 _DATED = frozenset(("violence", "agreement"))
 _DAYS_IN_DOUBT = {"violence": 1, "agreement": 3}
-"""Days by which reports that name a day may differ and mean one: of an attack the next morning, of a text that is agreed one
-day and signed another."""
+"""Days by which reports that name a day may differ and mean one: of an attack the next morning, of a text that is
+agreed one day and signed another."""
 
 
 def _exact_days_apart(a: Account, b: Account) -> int:
@@ -91,8 +91,8 @@ def _exact_days_apart(a: Account, b: Account) -> int:
 
 
 def other_company(a: Account, b: Account) -> bool:
-    """Return whether others did it: of a meeting or visit other people, or one more on each side; of what has a main role,
-    others in it."""
+    """Return whether others did it: of a meeting or visit other people, or one more on each side; of what has a main
+    role, others in it."""
     if a.mention.type == b.mention.type and a.leads and b.leads and not a.leads & b.leads:
         return True
     if not both(a, b, CLOSED) or not a.persons or not b.persons:
@@ -101,8 +101,8 @@ def other_company(a: Account, b: Account) -> bool:
 
 
 def other_city(a: Account, b: Account) -> bool:
-    """Return whether both tell of the place of the event itself, and of two: of a meeting, a visit or an attack; of talks
-    if both date them."""
+    """Return whether both tell of the place of the event itself, and of two: of a meeting, a visit or an attack; of
+    talks if both date them."""
     if not a.place or not b.place or a.place == b.place or a.borrowed or b.borrowed:
         return False
     return both(a, b, _PLACED) or (both(a, b, RECURRENT) and a.window.dated and b.window.dated)

@@ -48,7 +48,12 @@ def same_person(a: str, b: str, lexicon: Lexicon) -> str | None:
     short, full = sorted((first, second), key=lambda words: (len(words), words))
     if any(_all_alike(short, words) for words in (full, *_with_one_joined(full)) if len(words) == len(short)):
         return "same name in another script" if _are_bare(first) != _are_bare(second) else SPELT
-    if _related(a) == _related(b) and len(short) > 1 and alike(short[-1], full[-1]) and all(any(alike(x, y) for y in full) for x in short):
+    if (
+        _related(a) == _related(b)
+        and len(short) > 1
+        and alike(short[-1], full[-1])
+        and all(any(alike(x, y) for y in full) for x in short)
+    ):
         return PART
     return None
 
