@@ -1,12 +1,13 @@
-"""Events across documents on ECB+ (Cybulska and Vossen 2014), topics 1 to 35: the sentences of its CSV, topics not given.
+"""Events across documents on ECB+ (Cybulska and Vossen 2014), topics 1 to 35: the sentences of its CSV, topics not
+given.
 
 python -m bench.ecbplus          gold mentions: the program's links beside the lemma heuristic
 python -m bench.ecbplus --own    also with the events that the program's reader finds itself
 
 CoNLL F1 with singletons. Mentions of one document with one lemma are given to the links as one event, as a reader gives
-them; the links see a mention's words, its sentence, the document and the names that the rules find in the sentence. Lemma
-heuristic: mentions of one lemma are one event, over all documents or within the stories of `links.find_stories`. A lemma is a
-stemmed head word (`links.accounts.stem`), which is coarser than a dictionary's. Documents have no day.
+them; the links see a mention's words, its sentence, the document and the names that the rules find in the sentence.
+Lemma heuristic: mentions of one lemma are one event, over all documents or within the stories of `links.find_stories`.
+A lemma is a stemmed head word (`links.accounts.stem`), which is coarser than a dictionary's. Documents have no day.
 """
 
 from __future__ import annotations

@@ -2,9 +2,10 @@
 
 python -m bench.mavericklinks       print B-cubed, and of the links made those that are wrong
 
-Source: van Baalen and Höglund, MAVERICK 1.0 (CC BY 4.0), 3,287 rows, a row what one source says of one event. Each row becomes
-an event mention with the coded day, place, actors and roles and the title of the source as its words; all rows of one source
-are one report, so that no two of them are one event. Beside it: each row an event by itself.
+Source: van Baalen and Höglund, MAVERICK 1.0 (CC BY 4.0), 3,287 rows, a row what one source says of one event. Each row
+becomes an event mention with the coded day, place, actors and roles; its words are a line of the coded context, target,
+actors and place. All rows of one source are one report, so that no two of them are one event. Beside it: each row an
+event by itself.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import csv
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from bench.coreference import b_cubed
 from bench.corpora import SHARED
@@ -76,16 +77,18 @@ def grouped(rows: Iterable[Coded]) -> dict[str, str]:
     by_source: dict[str, list[Coded]] = defaultdict(list)
     for row in rows:
         by_source[row["source"]].append(row)
-    reports = {f"m{n}": _report(f"m{n}", source) for n, source in enumerate(sorted(by_source))}
-    told = {report_id: by_source[source] for report_id, source in zip(reports, sorted(by_source), strict=True)}
-    events = [_mention(reports[one], coded) for one, rows in told.items() for coded in rows]
+    told = {f"m{n}": by_source[source] for n, source in enumerate(sorted(by_source))}
+    reports = {report_id: _report(report_id, coded) for report_id, coded in told.items()}
+    events = [_mention(reports[one], coded, n) for one, rows in told.items() for n, coded in enumerate(rows, 1)]
     clusters = link_events(events, reports, actor_index(link_actors(events, lexicon)), lexicon)
     return {one: cluster.mentions[0] for cluster in clusters for one in cluster.mentions}
 
 
-def _report(report_id: str, source: str) -> Report:
+def _report(report_id: str, rows: Sequence[Coded]) -> Report:
+    """Return the source of some rows: its title, and a line for each row."""
+    source = rows[0]["source"]
     cited = _SOURCE.match(source)
-    text = (cited["title"] if cited else source) or source
+    text = "\n".join([(cited["title"] if cited else source) or source, *map(_line, rows)])
     return Report(
         id=report_id,
         text=text,
@@ -97,15 +100,28 @@ def _report(report_id: str, source: str) -> Report:
     )
 
 
-def _mention(report: Report, coded: Coded) -> EventMention:
-    words = Span(0, min(len(report.text), 400))
+def _line(coded: Coded) -> str:
+    said = (
+        coded["event_context"],
+        coded["target"],
+        *(coded[f"actor{n}"] for n in _ACTORS),
+        coded["location"],
+        coded["city"],
+    )
+    return ", ".join(" ".join(one.split()) for one in said if one) or "Unknown"
+
+
+def _mention(report: Report, coded: Coded, line: int) -> EventMention:
+    start = sum(len(words) + 1 for words in report.text.split("\n")[:line])
+    words = Span(start, start + min(len(_line(coded)), 400))
+    trigger = Span(start, start + len(_line(coded).partition(",")[0]))
     when, where = date_of(coded), _place(coded)
     return EventMention(
         id=coded["id"],
         report_id=report.id,
         type="violence",
         status="held",
-        trigger=words,
+        trigger=trigger,
         quote=words,
         when=DateSlot(value=when, span=words) if when else None,
         where=PlaceSlot(value=where, span=words) if where else None,
@@ -114,8 +130,8 @@ def _mention(report: Report, coded: Coded) -> EventMention:
 
 
 def _place(coded: Coded) -> PlaceValue | None:
-    name = coded["city"] or coded["country"]
-    precision = "city" if coded["city"] else "country"
+    name = coded["location"] or coded["city"] or coded["country"]
+    precision = "country" if name == coded["country"] else "city"
     return PlaceValue(name=name, country=coded["country"], precision=precision, basis="stated") if name else None
 
 

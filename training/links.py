@@ -2,12 +2,12 @@
 
 python -m training.links FOLDER [KEPT]      write `src/dragoman/links/weights.py`
 
-FOLDER holds what coders wrote (see `links_material`); KEPT is a file that holds what was measured, so that only learning is
-repeated. Pairs of accounts of one coder are of one event or of two by their keys;
-pairs of two coders are used only where their keys are the same. A logistic regression learns one set of weights over all
-types and, drawn to it, one for each group of types. A pair of an event that many reports tell of counts less. The base of
-each group is moved to where clusters of held-out coders' reports, read by the reader, have the best F0.5: precision counts
-twice, because a wrong merge is worse than a missed one. Seeded: the same folder and reader give the same weights.
+FOLDER holds what coders wrote (see `links_material`); KEPT is a file that holds what was measured, so that only
+learning is repeated. Pairs of accounts of one coder are of one event or of two by their keys; pairs of two coders are
+used only where their keys are the same. A logistic regression learns one set of weights over all types and, drawn to
+it, one for each group of types. A pair of an event that many reports tell of counts less. The base of each group is
+moved to where clusters of held-out coders' reports, read by the reader, have the best F0.5: precision counts twice,
+because a wrong merge is worse than a missed one. Seeded: the same folder and reader give the same weights.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ KEPT = 0.12
 PER_KEY = 10
 """Pairs of two coders that one key gives at most."""
 
-CROSS = 0.6
+CROSS = 0.3
 """What a pair of two coders counts beside one of one coder."""
 
 RIDGE = 10.0
@@ -80,7 +80,8 @@ TAKEN_FOR_GRANTED = {
     "other stance": -2.0,
     "near in time": 1.0,
 }
-"""What weights are where the material says nothing: 0 for those not named. Coded reports hold few links of some types."""
+"""What weights are where the material says nothing: 0 for those not named. Coded reports hold few links of some
+types."""
 
 OF_ANY_TYPE = {
     "base": -5.0,
@@ -117,7 +118,7 @@ class Pairs(NamedTuple):
 
     def of(self, kept: npt.NDArray[np.bool_]) -> Pairs:
         """Return some of the pairs."""
-        return Pairs(*(column[kept] for column in self))
+        return Pairs(self.measures[kept], self.groups[kept], self.same[kept], self.counts[kept], self.coders[kept])
 
 
 class Compared(NamedTuple):
@@ -136,7 +137,7 @@ class Compared(NamedTuple):
 def main() -> int:
     """Learn and write the weights; print what held-out reports say of them."""
     folder, kept = Path(sys.argv[1]), Path(sys.argv[2]) if sys.argv[2:] else None
-    coded, read, across = pickle.loads(kept.read_bytes()) if kept and kept.is_file() else measure(folder)
+    coded, read, across = _kept(kept) if kept and kept.is_file() else measure(folder)
     if kept:
         kept.write_bytes(pickle.dumps((coded, read, across)))
     draw = np.random.default_rng(1)
@@ -145,6 +146,11 @@ def main() -> int:
     OUTPUT.write_text(table(learn(learnt_from), shifts), "utf-8")
     print(f"{len(learnt_from.same)} pairs, {int(learnt_from.same.sum())} of one event; base moved by {shifts}")
     return 0
+
+
+def _kept(path: Path) -> tuple[list[Compared], list[Compared], list[Pairs]]:
+    found: tuple[list[Compared], list[Compared], list[Pairs]] = pickle.loads(path.read_bytes())  # noqa: S301 - our own
+    return found
 
 
 def measure(folder: Path) -> tuple[list[Compared], list[Compared], list[Pairs]]:
@@ -177,7 +183,7 @@ def thinned(one: Compared, draw: np.random.Generator) -> Pairs:
     """Return the pairs of one event and some of those of two, which count for the others."""
     often = Counter(one.keys)
     same = np.array([one.keys[i] == one.keys[j] for i, j in one.two], dtype=bool)
-    counts = np.array([_count(often[one.keys[i]], often[one.keys[j]], one.keys[i] == one.keys[j]) for i, j in one.two])
+    counts = np.array([_counts(often, one.keys[i], one.keys[j]) for i, j in one.two])
     kept = same | (draw.random(len(same)) < KEPT)
     pairs = Pairs(
         one.measures.astype(np.float64), one.groups, same.astype(np.float64), counts, np.full(len(same), one.coder)
@@ -185,8 +191,8 @@ def thinned(one: Compared, draw: np.random.Generator) -> Pairs:
     return pairs.of(kept)
 
 
-def _count(often: int, other: int, same: bool) -> float:
-    return float((often - 1) ** -0.5 if same else (often * other) ** -0.25 / KEPT)
+def _counts(often: Mapping[str, int], key: str, other: str) -> float:
+    return float((often[key] - 1) ** -0.5 if key == other else (often[key] * often[other]) ** -0.25 / KEPT)
 
 
 def pairs_across(told: Mapping[str, Sequence[Told]], nth: int, draw: random.Random) -> Pairs:

@@ -1,8 +1,8 @@
 """What the weights of the links are learnt from: accounts of coded events with the event that each is of.
 
-The material is a folder of `NAME.gold.jsonl` and `NAME.reports.jsonl`, one pair of files a coder: keys are the same for the
-same event inside one coder's reports. Each coder's reports are taken twice, with the slots that the coder wrote and with
-those that the shipped reader finds for the same events, so that weights fit slots with a reader's errors.
+The material is a folder of `NAME.gold.jsonl` and `NAME.reports.jsonl`, one pair of files a coder: keys are the same for
+the same event inside one coder's reports. Each coder's reports are taken twice, with the slots that the coder wrote and
+with those that the shipped reader finds for the same events, so that weights fit slots with a reader's errors.
 """
 
 from __future__ import annotations
@@ -115,14 +115,14 @@ def with_coded_slots(mention: EventMention, event: Entry) -> EventMention:
 def _date(start: str | None, end: str | None) -> DateValue:
     first = (start or "")[:10]
     same = end is not None and end[:10] == first
-    precision: Precision = {4: "year", 7: "month"}.get(len(first), "day") if same else "range"  # type: ignore[assignment]
+    precisions: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
     return DateValue(
         edtf=first if same else f"{start or '..'}/{end or '..'}",
         start=start,
         end=end,
         earliest=first + "-01-01"[len(first) - 4 :] if first else None,
         latest=_last_day(end[:10]) if end else None,
-        precision=precision,
+        precision=precisions[len(first)] if same else "range",
         basis="stated",
         rule="coded",
     )

@@ -38,7 +38,14 @@ def may_pair(a: Account, b: Account) -> bool:
         return False
     if b.mention.type not in near_types(a.mention.type):
         return False
-    return not (other_number(a, b) or other_round(a, b) or other_days(a, b) or other_company(a, b) or other_city(a, b))
+    return not any(law(a, b) for law in LAWS)
+
+
+def track_and_day(a: Account, b: Account) -> bool:
+    """Return whether one tells of a track of talks and the other of a round of one day."""
+    if a.track == b.track or not a.mention.type == b.mention.type == "talks":
+        return False
+    return any(one.window.exact for one in (a, b) if not one.track)
 
 
 def other_days(a: Account, b: Account) -> bool:
@@ -70,10 +77,12 @@ def other_number(a: Account, b: Account) -> bool:
     return bool(a.numbers) and bool(b.numbers) and not a.numbers & b.numbers
 
 
+_PLACED = CLOSED | {"violence"}
+
 _DATED = frozenset(("violence", "agreement"))
 _DAYS_IN_DOUBT = {"violence": 1, "agreement": 3}
-"""Days by which reports that name a day may differ and mean one: of an attack the next morning, of a text that is agreed one
-day and signed another."""
+"""Days by which reports that name a day may differ and mean one: of an attack the next morning, of a text that is
+agreed one day and signed another."""
 
 
 def _exact_days_apart(a: Account, b: Account) -> int:
@@ -82,8 +91,8 @@ def _exact_days_apart(a: Account, b: Account) -> int:
 
 
 def other_company(a: Account, b: Account) -> bool:
-    """Return whether others did it: of a meeting or visit other people, or one more on each side; of what has a main role,
-    others in it."""
+    """Return whether others did it: of a meeting or visit other people, or one more on each side; of what has a main
+    role, others in it."""
     if a.mention.type == b.mention.type and a.leads and b.leads and not a.leads & b.leads:
         return True
     if not both(a, b, CLOSED) or not a.persons or not b.persons:
@@ -92,8 +101,12 @@ def other_company(a: Account, b: Account) -> bool:
 
 
 def other_city(a: Account, b: Account) -> bool:
-    """Return whether both tell of the place of the event itself, and of two: of a meeting or visit; of talks if both date
-    them."""
+    """Return whether both tell of the place of the event itself, and of two: of a meeting, a visit or an attack; of
+    talks if both date them."""
     if not a.place or not b.place or a.place == b.place or a.borrowed or b.borrowed:
         return False
-    return both(a, b, CLOSED) or (both(a, b, RECURRENT) and a.window.dated and b.window.dated)
+    return both(a, b, _PLACED) or (both(a, b, RECURRENT) and a.window.dated and b.window.dated)
+
+
+LAWS = (other_number, other_round, other_days, other_company, other_city, track_and_day)
+"""Each tells whether two accounts are surely of two events."""
