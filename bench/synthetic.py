@@ -26,6 +26,7 @@ from typing import Any
 import msgspec
 
 from bench.corpora import ROOT
+from bench.invented import with_states
 from bench.pages import with_block
 from bench.telling import METHOD, Told, tell
 from dragoman import run
@@ -88,7 +89,7 @@ def measured(size: int) -> Size:
 def make(size: int) -> Size:
     """Make the record of that many invented reports in this process."""
     told = list(tell(size, SEED))
-    lexicon = load_lexicon()
+    lexicon = with_states(load_lexicon(), SEED)
     before = _peak()
     start = time.process_time()
     with no_search_for_cycles():
