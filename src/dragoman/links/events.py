@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from typing import NamedTuple
 from dragoman.lexicon import Lexicon
 from dragoman.links.accounts import Account, accounts_of
 from dragoman.links.actors import Key
-from dragoman.links.clusters import average_link
+from dragoman.links.clusters import average_link, connected
 from dragoman.links.features import may_pair, near_types, other_days, other_round, reasons, score
 from dragoman.links.kinds import RECURRENT
 from dragoman.links.rarity import Rarity, rarity_of
@@ -56,16 +57,28 @@ def link_events(
     )
     accounts = accounts_of(ordered, reports, actors, lexicon)
     rarity = rarity_of(accounts)
-    scores = {
-        (a, b): found
-        for a, b in _candidates(accounts)
-        if may_pair(accounts[a], accounts[b])
-        and (found := score(accounts[a], accounts[b], rarity, least=UNSCORED)) > UNSCORED
-    }
+    scores = _scores(accounts, rarity)
     groups = average_link(
         len(accounts), scores, threshold=THRESHOLD, unscored=UNSCORED, apart=lambda a, b: _apart(accounts, a, b)
     )
     return tuple(_cluster(accounts, group, scores, rarity) for group in groups)
+
+
+def _scores(accounts: Sequence[Account], rarity: Rarity) -> dict[tuple[int, int], float]:
+    """Return the scores of the pairs that can matter: over `UNSCORED`, and of accounts that a chain of pairs over
+    `THRESHOLD` ties together. The others, most of them, are held as plain numbers meanwhile, not as objects."""
+    first, second, found = array("l"), array("l"), array("d")
+    for a, b in _candidates(accounts):
+        if may_pair(accounts[a], accounts[b]):
+            one = score(accounts[a], accounts[b], rarity, least=UNSCORED)
+            if one > UNSCORED:
+                first.append(a)
+                second.append(b)
+                found.append(one)
+    tied = ((a, b) for a, b, one in zip(first, second, found, strict=True) if one >= THRESHOLD)
+    chain_of = {n: at for at, chain in enumerate(connected(len(accounts), tied)) for n in chain}
+    pairs = zip(first, second, found, strict=True)
+    return {(a, b): one for a, b, one in pairs if chain_of[a] == chain_of[b]}
 
 
 def _apart(accounts: Sequence[Account], a: Sequence[int], b: Sequence[int]) -> bool:
