@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-Partition = Mapping[Hashable, Hashable]
+Partition = Mapping[Any, Hashable]
 """The cluster of each thing."""
 
 

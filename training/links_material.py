@@ -1,8 +1,8 @@
 """What the weights of the links are learnt from: accounts of coded events with the event that each is of.
 
-The material is a folder of `NAME.gold.jsonl` and `NAME.reports.jsonl`, one pair of files a coder: keys are the same for the
-same event inside one coder's reports. Each coder's reports are taken twice, with the slots that the coder wrote and with
-those that the shipped reader finds for the same events, so that weights fit slots with a reader's errors.
+The material is a folder of `NAME.gold.jsonl` and `NAME.reports.jsonl`, one pair of files a coder: keys are the same for
+the same event inside one coder's reports. Each coder's reports are taken twice, with the slots that the coder wrote and
+with those that the shipped reader finds for the same events, so that weights fit slots with a reader's errors.
 """
 
 from __future__ import annotations
@@ -81,9 +81,7 @@ def material_of(told: Sequence[Told], lexicon: Lexicon) -> Material:
     return Material(accounts, tuple(keys[one.mention.id] for one in accounts), rarity_of(accounts))
 
 
-def _read(
-    report: Report, events: Sequence[Entry], reader: TrainedReader
-) -> Iterator[tuple[EventMention, Entry]]:
+def _read(report: Report, events: Sequence[Entry], reader: TrainedReader) -> Iterator[tuple[EventMention, Entry]]:
     """Yield each coded event as the reader reads it; what stands in no sentence that is read is left out."""
     asked: dict[Asked, Entry] = {}
     for event in events:
@@ -117,14 +115,14 @@ def with_coded_slots(mention: EventMention, event: Entry) -> EventMention:
 def _date(start: str | None, end: str | None) -> DateValue:
     first = (start or "")[:10]
     same = end is not None and end[:10] == first
-    precision: Precision = {4: "year", 7: "month"}.get(len(first), "day") if same else "range"  # type: ignore[assignment]
+    precisions: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
     return DateValue(
         edtf=first if same else f"{start or '..'}/{end or '..'}",
         start=start,
         end=end,
         earliest=first + "-01-01"[len(first) - 4 :] if first else None,
         latest=_last_day(end[:10]) if end else None,
-        precision=precision,
+        precision=precisions[len(first)] if same else "range",
         basis="stated",
         rule="coded",
     )

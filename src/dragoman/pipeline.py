@@ -7,11 +7,12 @@ from typing import Literal
 
 from dragoman.claims import make_claims
 from dragoman.events import RuleReader
+from dragoman.judgements import apply_judgements
 from dragoman.lexicon import REPRESENTATIVE_ALONE, FindingRules, Lexicon, OfficeTerms
 from dragoman.models import load_reader
 from dragoman.offices import NO_TERMS, with_holders
 from dragoman.record import UnderRule, build_record, official_voices, sensitivity
-from dragoman.schema import Contents, Issue, Reader, Reading, Report
+from dragoman.schema import Contents, Issue, Judgement, Reader, Reading, Report
 from dragoman.schema.report import last_day
 
 ReaderName = Literal["trained", "rules"]
@@ -66,12 +67,14 @@ def add_up(
     about: str | None = None,
     terms: OfficeTerms = NO_TERMS,
     rules: FindingRules = REPRESENTATIVE_ALONE,
+    judgements: Sequence[Judgement] = (),
 ) -> Contents:
     """Return everything a dossier holds: the reports, what was read in each, and the record they add up to.
 
     An office without a name ("the Iranian foreign minister") is in the record the person who held it then, where the
-    reports or `terms`, a user's own, tell. rules: which of several values of a slot the record uses. The result depends
-    on the reports, readings and tables alone, not on their order.
+    reports or `terms`, a user's own, tell. rules: which of several values of a slot the record uses. judgements: what
+    persons decided, which goes before any rule. The result depends on the reports, readings, tables and judgements
+    alone, not on their order.
     """
     ordered = tuple(sorted(reports, key=lambda report: report.id))
     by_id = {report.id: report for report in ordered}
@@ -79,8 +82,12 @@ def add_up(
     told = with_holders(read, by_id, lexicon, terms)
     claims = [claim for reading in told for claim in make_claims(by_id[reading.report_id], reading)]
     found = [*issues, *(issue for reading in read for issue in reading.issues)]
-    record = build_record(ordered, told, claims, lexicon, issues=found, about=about, rules=rules)
-    return Contents(reports=ordered, readings=read, record=record)
+    judged = apply_judgements(judgements, by_id, told, claims)
+    record = build_record(
+        ordered, judged.readings, judged.claims, lexicon, issues=found, about=about, rules=rules, judged=judged
+    )
+    made = tuple(sorted(judgements, key=lambda one: (one.at, one.id)))
+    return Contents(reports=ordered, readings=read, record=record, judgements=made)
 
 
 def published_by(contents: Contents, date: str) -> tuple[tuple[Report, ...], tuple[Reading, ...], tuple[Issue, ...]]:

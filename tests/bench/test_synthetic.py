@@ -31,8 +31,8 @@ def test_the_words_of_readings_stand_in_the_text(told: list[Told]) -> None:
     dates = 0
     for report, reading in told:
         for mention in reading.mentions:
-            named = mention.name if "name" in mention.tags else mention.office
-            assert mention.span.of(report.text).endswith(named or "?")
+            last = mention.name if "name" in mention.tags else mention.office
+            assert mention.span.of(report.text).endswith(last or "?")
         for event in reading.events:
             named = [one for one in event.participants if one.span.of(report.text).startswith(one.name)]
             assert len(named) == len(event.participants) > 0

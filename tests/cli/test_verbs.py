@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import pytest
 from click.testing import CliRunner, Result
@@ -99,10 +101,52 @@ def test_demo_shows_a_conflict_with_the_words_of_both_sides(tmp_path: Path) -> N
     assert run(*shown.split("dragoman ")[1].split()).exit_code == 0
 
 
-def test_demo_can_be_given_again(tmp_path: Path) -> None:
-    run("demo", "-o", tmp_path / "demo")
-    before = (tmp_path / "demo" / "record.json").read_bytes()
+def opened_by(monkeypatch: pytest.MonkeyPatch, *, browser: bool = True) -> list[str]:
+    """The addresses that a browser is told to open from now on; browser: whether there is one."""
+    opened: list[str] = []
+
+    def remember(address: str) -> bool:
+        opened.append(address)
+        return browser
+
+    monkeypatch.setattr("webbrowser.open", remember)
+    return opened
+
+
+def test_demo_opens_the_page_of_a_conflict(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = opened_by(monkeypatch)
     assert run("demo", "-o", tmp_path / "demo").exit_code == 0
+    assert len(opened) == 1
+    address, fragment = opened[0].split("#")
+    page = Path(url2pathname(urlsplit(address).path))
+    assert page.is_relative_to(tmp_path / "demo" / "site" / "e")
+    assert f'id="{fragment}" class="words whole default"' in page.read_text(encoding="utf-8")
+
+
+def test_demo_names_the_page_where_there_is_no_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = opened_by(monkeypatch, browser=False)
+    shown = run("demo", "-o", tmp_path / "demo").stdout
+    assert f"no browser was found; open {opened[0]}" in shown
+
+
+def test_build_draws_pages_and_opens_the_first_if_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = opened_by(monkeypatch)
+    assert run("build", reports(tmp_path), "-o", tmp_path / "out").exit_code == 0
+    assert opened == []
+    run("build", reports(tmp_path), "-o", tmp_path / "out", "--open")
+    assert opened == [(tmp_path / "out" / "site" / "index.html").as_uri()]
+
+
+def test_build_draws_no_pages_if_asked_not_to(tmp_path: Path) -> None:
+    result = run("build", reports(tmp_path), "-o", tmp_path / "out", "--no-site")
+    assert not (tmp_path / "out" / "site").exists()
+    assert "index.html" not in result.stdout
+
+
+def test_demo_can_be_given_again(tmp_path: Path) -> None:
+    run("demo", "-o", tmp_path / "demo", "--no-open")
+    before = (tmp_path / "demo" / "record.json").read_bytes()
+    assert run("demo", "-o", tmp_path / "demo", "--no-open").exit_code == 0
     assert (tmp_path / "demo" / "record.json").read_bytes() == before
 
 

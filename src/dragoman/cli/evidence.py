@@ -9,6 +9,7 @@ from rich.text import Text
 from dragoman.cli.text import counted, one_line
 from dragoman.exports import MAX_QUOTE, passage_of, value_text
 from dragoman.schema import Citation, Claim, Contents, Finding, Report, Span
+from dragoman.web.words import RULES
 
 MARKS = {
     "single-source": " ",
@@ -22,18 +23,6 @@ MARKS = {
 """The sign of each verdict."""
 
 DENIED = "¬"
-
-RULES: dict[str, str] = {
-    "representative": "the value most independent origins give; of equals the more precise, if at least half as many "
-    "give it as give the best attested; of equal rivals none",
-    "conservative": "the value that claims least: the lowest number, the least precise date or place, fewest actors",
-    "most-precise": "the most precise value; of equals the one most independent origins give",
-    "latest": "the value told last; none if a rival may be as late",
-    "official-first": "the representative value of states, their organs and organisations of states; else of all",
-    "indeterminate": "the representative value; none if any two contradict each other",
-    "life": "what later reports say became of it; held against denied or cancelled is a dispute",
-}
-"""What each rule does, in words, by its name without its version."""
 
 
 def rule_in_words(rule: str) -> str:

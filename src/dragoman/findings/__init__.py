@@ -1,6 +1,7 @@
 """What the claims of one slot add up to: value, verdict, rule, all alternatives."""
 
 from dragoman.findings.compare import compatible, precision, same
+from dragoman.findings.decided import Judged, find_judged
 from dragoman.findings.options import Said
 from dragoman.findings.order import told_order
 from dragoman.findings.rules import RULES, Choice, Weighed, choose, decide, representative, weigh
@@ -13,6 +14,7 @@ __all__ = [
     "RULES",
     "ActorOf",
     "Choice",
+    "Judged",
     "Kin",
     "Known",
     "Said",
@@ -21,6 +23,7 @@ __all__ = [
     "compatible",
     "decide",
     "find_all",
+    "find_judged",
     "precision",
     "representative",
     "same",

@@ -7,8 +7,24 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from dragoman.claims import SLOTS
 from dragoman.reports import UsageError
-from dragoman.schema import JUDGEMENT_KINDS, JudgedValue, Judgement, JudgementKind, Subject, SubjectKind
+from dragoman.schema import (
+    JUDGEMENT_KINDS,
+    ROLES,
+    STANCES,
+    STATUSES,
+    ActorsValue,
+    DateValue,
+    JudgedValue,
+    Judgement,
+    JudgementKind,
+    NumberValue,
+    ParticipantValue,
+    PlaceValue,
+    Subject,
+    SubjectKind,
+)
 from dragoman.schema.ids import judgement_id
 
 _AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z")
@@ -112,9 +128,34 @@ def _wrong_subjects(one: Judgement) -> str:
 
 
 def _wrong_value(one: Judgement) -> str:
-    valued = one.kind in ("value_right", "add_claim")
-    if valued and not one.slot:
-        return "expected a slot; name one with --slot"
-    if valued and one.value is None:
-        return "expected a value; give one with --value"
-    return "" if valued or (one.value is None and not one.slot) else "expected neither slot nor value"
+    if one.kind not in ("value_right", "add_claim"):
+        return "" if one.value is None and not one.slot else "expected neither slot nor value"
+    known = _claimed(one.slot) if one.kind == "add_claim" else _found(one.slot)
+    if known is None:
+        return f"expected a slot, found {one.slot!r}; name one with --slot: date, place, status and the like, or a role"
+    if not isinstance(one.value, known) or one.value == "":
+        return f"expected a value for {one.slot}: {known.__name__}; found {type(one.value).__name__}"
+    words = {"status": STATUSES, "stance": STANCES}.get(one.slot)
+    return "" if words is None or one.value in words else f"expected a {one.slot}: {', '.join(words)}"
+
+
+def _claimed(slot: str) -> type | None:
+    """Return the type of the values that claims of a slot state, None for no slot."""
+    return _TYPES.get(slot) if slot in SLOTS else None
+
+
+def _found(slot: str) -> type | None:
+    """Return the type of the values that findings on a slot have, None for no slot."""
+    if slot in ROLES:
+        return ActorsValue
+    if slot.startswith("number:") and slot != "number:":
+        return NumberValue
+    return _TYPES.get(slot) if slot in SLOTS and slot not in ("participant", "number") else None
+
+
+_TYPES: dict[str, type] = dict.fromkeys(SLOTS, str) | {
+    "date": DateValue,
+    "place": PlaceValue,
+    "participant": ParticipantValue,
+    "number": NumberValue,
+}

@@ -1,9 +1,9 @@
-"""What decisions on sameness demand of the links: pairs that stay together, pairs that stay apart, and contradictions."""
+"""What decisions on sameness demand of the links: pairs that stay together, pairs that stay apart; contradictions."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import Generic, NamedTuple, TypeVar
 
@@ -30,25 +30,29 @@ class Ties(NamedTuple, Generic[T]):
 NO_TIES: Ties[str] = Ties({}, frozenset())
 
 
-def ties_of(decided: Sequence[Decided[T]]) -> tuple[Ties[T], frozenset[str]]:
-    """Return what the decisions demand, and the ids of those that contradict each other, which demand nothing.
+Clash = frozenset[str]
+"""Ids of judgements that contradict each other."""
+
+
+def ties_of(decided: Sequence[Decided[T]]) -> tuple[Ties[T], frozenset[Clash]]:
+    """Return what the decisions demand, and those that contradict each other, which demand nothing.
 
     Two things that one decision puts apart while others, perhaps over further things, put them together contradict it:
     all decisions on the way between the two are left out. The order of the decisions changes nothing.
     """
-    same = [one for one in decided if one.same]
-    bad = frozenset(
-        found
+    near = _components([one for one in decided if one.same])
+    clashes = frozenset(
+        frozenset((one.judgement.id, *_between((a, b), near[a])))
         for one in decided
         if not one.same
-        for pair in combinations(sorted(set(one.things)), 2)
-        if (way := _between(pair, same))
-        for found in (one.judgement.id, *way)
+        for a, b in combinations(sorted(set(one.things)), 2)
+        if a in near and near[a] is near.get(b)
     )
-    good = [one for one in decided if one.judgement.id not in bad]
+    bad = frozenset[str]().union(*clashes)
+    good = [one for one in sorted(decided, key=lambda one: one.judgement.id) if one.judgement.id not in bad]
     together = {pair: signed(one.judgement) for one in good if one.same for pair in pairwise(sorted(set(one.things)))}
     apart = frozenset(pair for one in good if not one.same for pair in combinations(sorted(set(one.things)), 2))
-    return Ties(together, apart), bad
+    return Ties(together, apart), clashes
 
 
 def signed(one: Judgement) -> str:
@@ -56,11 +60,8 @@ def signed(one: Judgement) -> str:
     return f"decided by {one.by} ({one.id})"
 
 
-def _between(pair: tuple[T, T], same: Sequence[Decided[T]]) -> tuple[str, ...]:
-    """Return the ids of the decisions that lead from one thing to the other, empty if none do."""
-    near = list(_component(pair[0], same))
-    if not any(pair[1] in one.things for one in near):
-        return ()
+def _between(pair: tuple[T, T], near: Sequence[Decided[T]]) -> tuple[str, ...]:
+    """Return the ids of the decisions that lead from one thing to the other, of those connected to both."""
     while True:
         # A decision that meets the others, and the two ends, in one thing only is a side branch.
         degree = Counter([*pair, *(thing for one in near for thing in set(one.things))])
@@ -70,10 +71,11 @@ def _between(pair: tuple[T, T], same: Sequence[Decided[T]]) -> tuple[str, ...]:
         near = kept
 
 
-def _component(start: T, same: Iterable[Decided[T]]) -> Iterator[Decided[T]]:
-    """Yield the decisions that are connected to a thing."""
-    left, reached = list(same), {start}
-    while found := [one for one in left if reached & set(one.things)]:
-        yield from found
-        reached |= {thing for one in found for thing in one.things}
-        left = [one for one in left if one not in found]
+def _components(same: Sequence[Decided[T]]) -> dict[T, list[Decided[T]]]:
+    """Return, for each thing, the decisions that are connected to it: one list for all things of a component."""
+    found: dict[T, list[Decided[T]]] = {}
+    for one in same:
+        met = {id(found[thing]): found[thing] for thing in one.things if thing in found}
+        joined = [other for group in met.values() for other in group] + [one]
+        found |= dict.fromkeys((thing for other in joined for thing in other.things), joined)
+    return found

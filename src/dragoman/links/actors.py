@@ -8,8 +8,10 @@ from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
+from dragoman.judgements import Ties
 from dragoman.lexicon import Lexicon
 from dragoman.links.clusters import connected
+from dragoman.links.decided import UNDECIDED_ACTORS, decided_pairs
 from dragoman.links.names import PART, name_parts, same_person
 from dragoman.links.spelling import block_of, spelt
 from dragoman.schema import EventMention, Kind
@@ -34,13 +36,16 @@ class Seen(NamedTuple):
     acts_for: frozenset[tuple[str, ...]]
 
 
-def link_actors(events: Sequence[EventMention], lexicon: Lexicon) -> tuple[ActorCluster, ...]:
+def link_actors(
+    events: Sequence[EventMention], lexicon: Lexicon, decided: Ties[Key] = UNDECIDED_ACTORS
+) -> tuple[ActorCluster, ...]:
     """Return the actors behind the participants of the events and those they are attributed to, each name of each
     report in one of them.
 
     States and bodies are one under one folded name. Persons are one under one full name, or under spellings of it, if
     no two reports say that they act for different bodies. A family name alone stands for a person of another report
-    only if one person has it and both act for the same body.
+    only if one person has it and both act for the same body. decided: names of reports that a person put together or
+    apart; of names that hang together through two that were put apart, the later ones go with the first they meet.
     """
     seen = sorted(_seen(events))
     why: dict[tuple[int, int], str] = {}
@@ -50,7 +55,11 @@ def link_actors(events: Sequence[EventMention], lexicon: Lexicon) -> tuple[Actor
     for (a, b), reason in why.items():
         if reason != "same name":
             reasons[a].add(f"{reason}: {seen[a].key[1]} / {seen[b].key[1]}")
-    return tuple(_cluster(seen, group, reasons) for group in connected(len(seen), sorted(why)))
+    told = decided_pairs([one.key for one in seen], decided)
+    for (a, b), reason in told.together.items():
+        reasons[a].add(f"{reason}: {seen[a].key[1]} / {seen[b].key[1]}")
+    pairs = (*sorted(told.together), *sorted(why))
+    return tuple(_cluster(seen, group, reasons) for group in connected(len(seen), pairs, told.apart))
 
 
 def _cluster(seen: Sequence[Seen], group: Sequence[int], why: Mapping[int, set[str]]) -> ActorCluster:

@@ -8,9 +8,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 Pair = tuple[int, int]
 
 
-def connected(count: int, pairs: Iterable[Pair]) -> list[list[int]]:
-    """Return the connected components of `count` things, each sorted, in order of their first member."""
+def connected(count: int, pairs: Iterable[Pair], apart: Iterable[Pair] = ()) -> list[list[int]]:
+    """Return the connected components of `count` things, each sorted, in order of their first member.
+
+    apart: pairs that must not end in one component; of the pairs, in their order, those that would join two are passed
+    over.
+    """
     parent = list(range(count))
+    foes = list(apart)
 
     def root(i: int) -> int:
         while parent[i] != i:
@@ -20,7 +25,8 @@ def connected(count: int, pairs: Iterable[Pair]) -> list[list[int]]:
 
     for a, b in pairs:
         low, high = sorted((root(a), root(b)))
-        parent[high] = low
+        if not any({root(x), root(y)} == {low, high} for x, y in foes):
+            parent[high] = low
     groups: dict[int, list[int]] = {}
     for i in range(count):
         groups.setdefault(root(i), []).append(i)
@@ -34,16 +40,21 @@ def average_link(
     threshold: float,
     unscored: float,
     apart: Callable[[Sequence[int], Sequence[int]], bool],
+    together: Iterable[Pair] = (),
 ) -> list[list[int]]:
     """Return clusters of `count` things, each sorted, in order of their first member.
 
     Pairs are taken best first; two clusters join if the mean score over all pairs between them reaches the threshold
     and `apart` does not forbid it. A pair without a score counts as `unscored`. Ties are broken by position, so that
-    the result depends on the order of the things alone, which callers make canonical.
+    the result depends on the order of the things alone, which callers make canonical. together: pairs that are in one
+    cluster from the start.
     """
-    cluster_of = list(range(count))
-    members: dict[int, list[int]] = {i: [i] for i in range(count)}
+    members = {group[0]: group for group in connected(count, together)}
+    cluster_of = {i: first for first, group in members.items() for i in group}
     ties = _Ties(scores, unscored)
+    for first, group in members.items():
+        for i in group[1:]:
+            ties.join(first, i)
     for (a, b), score in sorted(scores.items(), key=lambda one: (-one[1], one[0])):
         if score < threshold:
             break
@@ -87,7 +98,7 @@ class _Ties:
 
     def join(self, kept: int, gone: int) -> None:
         """Note that a cluster stands for both from now on."""
-        for one, more in self._sums.pop(gone).items():
+        for one, more in self._sums.pop(gone, {}).items():
             del self._sums[one][gone]
             if one != kept:
                 self._sums[kept][one] = self._sums[one][kept] = self._sums[kept].get(one, 0.0) + more

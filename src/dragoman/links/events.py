@@ -5,16 +5,21 @@ from __future__ import annotations
 import math
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
+from dragoman.judgements import Ties
 from dragoman.lexicon import Lexicon
 from dragoman.links.accounts import Account, accounts_of
 from dragoman.links.actors import Key
-from dragoman.links.clusters import average_link, connected
-from dragoman.links.features import may_pair, near_types, other_days, other_round, reasons, score
+from dragoman.links.clusters import Pair, average_link, connected
+from dragoman.links.decided import UNDECIDED, decided_pairs
+from dragoman.links.features import GROUPS, reasons, score
 from dragoman.links.kinds import RECURRENT
+from dragoman.links.laws import may_pair, near_types, other_company, other_days, other_round
 from dragoman.links.rarity import Rarity, rarity_of
+from dragoman.links.stories import find_stories
 from dragoman.links.wording import VERBATIM
 from dragoman.schema import EventMention, Report
 
@@ -32,6 +37,8 @@ _FAMILY = {
 }
 """Types that are near to each other stand in one family; blocks hold one family each."""
 
+_BY_OBJECT = frozenset(("agreement", "implementation", "mediation"))
+
 _WINDOW = 200
 """Accounts of one block that are compared: those published nearest to each other, so that blocks stay near-linear."""
 
@@ -44,29 +51,50 @@ class EventCluster(NamedTuple):
 
 
 def link_events(
-    events: Sequence[EventMention], reports: Mapping[str, Report], actors: Mapping[Key, int], lexicon: Lexicon
+    events: Sequence[EventMention],
+    reports: Mapping[str, Report],
+    actors: Mapping[Key, int],
+    lexicon: Lexicon,
+    decided: Ties[str] = UNDECIDED,
 ) -> tuple[EventCluster, ...]:
     """Return the events that the mentions tell of, each mention in one of them.
 
     Two mentions of one report are two events: a reader merges inside a report. Pairs are compared only within blocks (a
     shared actor, person, place or name, at near types), scored by `features`, and joined by average linkage, so that
     one chance resemblance does not join two clusters. The result does not depend on the order of the events.
+    decided: pairs of mention ids that a person put together, which stay so whatever they say, or apart.
     """
     ordered = sorted(
         events, key=lambda event: (reports[event.report_id].published or "9999", event.report_id, event.id)
     )
-    accounts = accounts_of(ordered, reports, actors, lexicon)
+    accounts = accounts_of(ordered, reports, actors, lexicon, _stories(events, reports))
     rarity = rarity_of(accounts)
-    scores = _scores(accounts, rarity)
+    told = decided_pairs([event.id for event in ordered], decided)
+    scores = _scores(accounts, rarity, told.together)
     groups = average_link(
-        len(accounts), scores, threshold=THRESHOLD, unscored=UNSCORED, apart=lambda a, b: _apart(accounts, a, b)
+        len(accounts),
+        scores,
+        threshold=THRESHOLD,
+        unscored=UNSCORED,
+        apart=lambda a, b: told.forbids(a, b) or _apart(accounts, a, b),
+        together=sorted(told.together),
     )
-    return tuple(_cluster(accounts, group, scores, rarity) for group in groups)
+    return tuple(_cluster(accounts, group, scores, rarity, told.together) for group in groups)
 
 
-def _scores(accounts: Sequence[Account], rarity: Rarity) -> dict[tuple[int, int], float]:
+def _stories(events: Sequence[EventMention], reports: Mapping[str, Report]) -> dict[str, int]:
+    """Return the number of the story of each report if there are events of a user's own types: of these nothing else is
+    known that tells two of one kind apart."""
+    if all(event.type in GROUPS for event in events):
+        return {}
+    told = find_stories([reports[one] for one in sorted({event.report_id for event in events})])
+    return {report_id: n for n, story in enumerate(told) for report_id in story}
+
+
+def _scores(accounts: Sequence[Account], rarity: Rarity, together: Iterable[Pair]) -> dict[Pair, float]:
     """Return the scores of the pairs that can matter: over `UNSCORED`, and of accounts that a chain of pairs over
-    `THRESHOLD` ties together. The others, most of them, are held as plain numbers meanwhile, not as objects."""
+    `THRESHOLD`, or of those that stay together, ties to each other. The others, most of them, are held as plain numbers
+    meanwhile, not as objects."""
     first, second, found = array("l"), array("l"), array("d")
     for a, b in _candidates(accounts):
         if may_pair(accounts[a], accounts[b]):
@@ -76,19 +104,22 @@ def _scores(accounts: Sequence[Account], rarity: Rarity) -> dict[tuple[int, int]
                 second.append(b)
                 found.append(one)
     tied = ((a, b) for a, b, one in zip(first, second, found, strict=True) if one >= THRESHOLD)
-    chain_of = {n: at for at, chain in enumerate(connected(len(accounts), tied)) for n in chain}
+    chain_of = {n: at for at, members in enumerate(connected(len(accounts), chain(together, tied))) for n in members}
     pairs = zip(first, second, found, strict=True)
     return {(a, b): one for a, b, one in pairs if chain_of[a] == chain_of[b]}
 
 
 def _apart(accounts: Sequence[Account], a: Sequence[int], b: Sequence[int]) -> bool:
-    """Return whether two clusters hold mentions of one report, or different numbered rounds."""
+    """Return whether two clusters hold mentions of one report, or are surely of two events: by the days of any two
+    accounts, by most of those that number a round, and by most of those that tell who was there."""
     in_a = {accounts[n].mention.report_id for n in a}
     if any(accounts[n].mention.report_id in in_a for n in b):
         return True
     pairs = [(accounts[i], accounts[j]) for i in a for j in b]
     numbered = [other_round(one, other) for one, other in pairs if one.mention.round and other.mention.round]
-    return sum(numbered) * 2 > len(numbered) or any(other_days(one, other) for one, other in pairs)
+    if sum(numbered) * 2 > len(numbered) or any(other_days(one, other) for one, other in pairs):
+        return True
+    return sum(other_company(one, other) for one, other in pairs) * 2 > len(pairs)
 
 
 def _candidates(accounts: Sequence[Account]) -> Iterator[tuple[int, int]]:
@@ -138,8 +169,15 @@ def _block_keys(account: Account) -> Iterator[tuple[str, object]]:
     yield from (("name", word) for word in account.names)
     if account.place:
         yield "place", account.place
+    elif account.country:
+        yield "country", account.country
     if len(account.sentence) >= VERBATIM:
         yield "sentence", account.sentence
+    # A text or a step is often named without its parties ("the nuclear deal").
+    if account.object and account.mention.type in _BY_OBJECT:
+        yield "object", account.object
+    if account.mention.type not in GROUPS:
+        yield from (("trigger", word) for word in account.named_by)
     bare = not account.actors and not account.persons and not account.place
     # Of a ceasefire one report names the brokers, another the country: they would share no other block.
     if bare or account.mention.type == "ceasefire":
@@ -147,17 +185,26 @@ def _block_keys(account: Account) -> Iterator[tuple[str, object]]:
 
 
 def _cluster(
-    accounts: Sequence[Account], group: Sequence[int], scores: Mapping[tuple[int, int], float], rarity: Rarity
+    accounts: Sequence[Account],
+    group: Sequence[int],
+    scores: Mapping[Pair, float],
+    rarity: Rarity,
+    together: Mapping[Pair, str],
 ) -> EventCluster:
-    why = tuple(_why(accounts, group, n, scores, rarity) for n in group[1:])
+    why = tuple(_why(accounts, group, n, scores, rarity, together) for n in group[1:])
     return EventCluster(tuple(accounts[n].mention.id for n in group), why)
 
 
 def _why(
-    accounts: Sequence[Account], group: Sequence[int], n: int, scores: Mapping[tuple[int, int], float], rarity: Rarity
+    accounts: Sequence[Account],
+    group: Sequence[int],
+    n: int,
+    scores: Mapping[Pair, float],
+    rarity: Rarity,
+    together: Mapping[Pair, str],
 ) -> str:
-    """Return why a mention stands with those before it: the strongest tie to one of them."""
+    """Return why a mention stands with those before it: a person's decision, else the strongest tie to one of them."""
     before = [m for m in group if m < n]
-    best = max(before, key=lambda m: (scores.get((m, n), UNSCORED), -m))
-    told = ", ".join(reasons(accounts[best], accounts[n], rarity)[:5])
+    best = max(before, key=lambda m: ((m, n) in together, scores.get((m, n), UNSCORED), -m))
+    told = together.get((best, n)) or ", ".join(reasons(accounts[best], accounts[n], rarity)[:5])
     return f"{accounts[n].mention.report_id} with {accounts[best].mention.report_id}: {told}"

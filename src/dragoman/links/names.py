@@ -48,9 +48,22 @@ def same_person(a: str, b: str, lexicon: Lexicon) -> str | None:
     short, full = sorted((first, second), key=lambda words: (len(words), words))
     if any(_all_alike(short, words) for words in (full, *_with_one_joined(full)) if len(words) == len(short)):
         return "same name in another script" if _are_bare(first) != _are_bare(second) else SPELT
-    if len(short) > 1 and alike(short[-1], full[-1]) and all(any(alike(x, y) for y in full) for x in short):
+    if (
+        _related(a) == _related(b)
+        and len(short) > 1
+        and alike(short[-1], full[-1])
+        and all(any(alike(x, y) for y in full) for x in short)
+    ):
         return PART
     return None
+
+
+_RELATION = re.compile(r"\b(?:of|to|for)\b")
+
+
+def _related(name: str) -> int:
+    """Return how often a name says whose somebody is: the wife of a man is not the man."""
+    return len(_RELATION.findall(name))
 
 
 def _all_alike(a: Sequence[Spelt], b: Sequence[Spelt]) -> bool:

@@ -44,8 +44,8 @@ class Weights(Generic[T]):
 
 
 class Rarity(NamedTuple):
-    """The weights of what stands in the accounts of a dossier: words of their quotes, of their triggers, of the heads of
-    their reports, and actors."""
+    """The weights of what stands in the accounts of a dossier: words of their quotes, of their triggers, of the heads
+    of their reports, and actors."""
 
     words: Weights[str]
     trigger: Weights[str]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from dragoman.links.accounts import Account
 from dragoman.links.days import days_apart, outside
 from dragoman.links.kinds import AHEAD, HAPPENED, OFF, same_numbered_round, tied
@@ -98,7 +100,7 @@ def days_between(a: Account, b: Account, _: Rarity) -> float:
 def _between(a: Account, b: Account) -> float:
     if a.published is None or b.published is None:
         return 0.5
-    return min(abs(a.published - b.published) / _MANY_DAYS, 1.0) ** 0.5
+    return math.sqrt(min(abs(a.published - b.published) / _MANY_DAYS, 1.0))
 
 
 def no_time(a: Account, b: Account, _: Rarity) -> float:

@@ -11,13 +11,15 @@ _BEFORE = 4
 """Words before the trigger among which the one stands that says what befalls it ("to revive the nuclear deal")."""
 
 TURNS: dict[str, str] = {
-    "leave": "withdraw withdraws withdrew withdrawn withdrawing withdrawal leave leaves left leaving quit quits quitting exit "
-    "exits exited exiting abandon abandons abandoned abandoning abandonment pullout pulled ditched scrapped tore",
-    "revive": "revive revives revived reviving revival restore restores restored restoring restoration return returns "
-    "returned returning rejoin rejoined rejoining salvage salvaging save saving resurrect resurrecting",
+    "leave": "withdraw withdraws withdrew withdrawn withdrawing withdrawal leave leaves left leaving quit quits "
+    "quitting exit exits exited exiting abandon abandons abandoned abandoning abandonment pullout pulled "
+    "ditched scrapped tore",
+    "revive": "revive revives revived reviving revival restore restores restored restoring restoration return "
+    "returns returned returning rejoin rejoined rejoining salvage salvaging save saving resurrect "
+    "resurrecting",
     "resume": "resume resumes resumed resuming resumption reopen reopened reopening relaunch restart restarted",
-    "halt": "suspend suspends suspended suspending suspension pause paused halt halted adjourned adjournment stalled "
-    "postponed postponement broke",
+    "halt": "suspend suspends suspended suspending suspension pause paused halt halted adjourned adjournment "
+    "stalled postponed postponement broke",
     "extend": "extend extends extended extending extension renew renewed renewal prolong prolonged",
     "end": "end ends ended ending conclude concluded conclusion wrapped finished collapse collapsed",
     "draft": "draft drafts drafted drafting proposal proposals proposed propose",

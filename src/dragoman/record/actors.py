@@ -42,14 +42,14 @@ def _actor(
     for report_id, name in cluster.keys:
         names[name].add(report_id)
     usual = max(sorted(names), key=lambda name: (len(name.split()) > 1, len(names[name])))
-    first = claims[0].value
+    first, standing = claims[0].value, [claim for claim in claims if not claim.set_aside]
     return Actor(
         id=actor_id(claims[0].id, first.name if isinstance(first, ParticipantValue) else usual),
         name=usual,
         kind=cluster.kind,
         names=tuple(ActorName(name=name, reports=tuple(sorted(names[name]))) for name in sorted(names)),
-        offices=_offices(claims, published, lexicon),
-        acts_for=_acts_for(claims),
+        offices=_offices(standing, published, lexicon),
+        acts_for=_acts_for(standing),
         why=cluster.why,
     )
 

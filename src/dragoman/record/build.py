@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from dragoman.findings import Known, find_all, told_order
+from dragoman.findings import Judged, Known, find_judged, told_order
+from dragoman.judgements import BY_HAND, UNJUDGED, Applied, by_hand
 from dragoman.lexicon import REPRESENTATIVE_ALONE, FindingRules, Lexicon
 from dragoman.links import (
     CopyMap,
@@ -37,7 +38,6 @@ from dragoman.schema import (
     CopyLink,
     Event,
     EventMention,
-    Finding,
     Issue,
     Reading,
     Record,
@@ -56,6 +56,7 @@ class _Linked(NamedTuple):
     published: Mapping[str, str | None]
     actor_for: Mapping[str, str | None]
     known: Known
+    judged: Applied
 
 
 def build_record(
@@ -67,18 +68,20 @@ def build_record(
     issues: Sequence[Issue] = (),
     about: str | None = None,
     rules: FindingRules = REPRESENTATIVE_ALONE,
+    judged: Applied = UNJUDGED,
 ) -> Record:
     """Return the record of the reports: each list sorted by id, whatever the order of the input.
 
     claims: those of the readings. about: keep events that one of these phrases, split at commas, names, and the
-    reports, actors, claims and findings they rest on. A report without a reading is listed as not read.
+    reports, actors, claims and findings they rest on. A report without a reading is listed as not read. judged: what
+    persons decided, of which readings and claims hold their part already.
     """
     by_id = {report.id: report for report in sorted(reports, key=lambda report: report.id)}
     events = [event for reading in readings for event in reading.events]
     copies = find_copies(list(by_id.values()), lexicon)
     replaced = superseded(list(by_id.values()))
     published = {report.id: _day(report.published) for report in by_id.values()}
-    clusters = link_actors(events, lexicon)
+    clusters = link_actors(events, lexicon, judged.actors)
     named, copied = speakers(clusters), copy_map(copies)
     voiced = [
         msgspec.structs.replace(claim, voice=voice(claim, by_id, copied, lexicon, named))
@@ -91,25 +94,27 @@ def build_record(
     known = Known(
         told=_told(voiced, copied, by_id),
         actor_of=actor_of,
-        kin=kin_of(actors, voiced, lexicon),
+        kin=kin_of(actors, _standing(voiced), lexicon),
         superseded=replaced.keys(),
         official=official_voices(voiced, by_mention_id, lexicon),
         rules=rules,
     )
     actor_for = {actor.id: actor.acts_for for actor in actors}
-    linked = _Linked(_by_mention(voiced), by_mention_id, published, actor_for, known)
-    clustered = link_events(events, by_id, actor_index(clusters), lexicon)
+    linked = _Linked(_by_mention(voiced), by_mention_id, published, actor_for, known, judged)
+    clustered = link_events(events, by_id, actor_index(clusters), lexicon, judged.events)
     made = [_event(cluster, linked) for cluster in clustered]
-    read = {reading.report_id for reading in readings}
+    read = {reading.report_id for reading in readings if reading.method != BY_HAND}
+    found = [*issues, *judged.issues, *(issue for _, _, own in made for issue in own.issues)]
     record = Record(
         format=FORMAT,
         reports=_entries(by_id, copies, replaced, read),
         actors=actors,
         events=with_parts(tuple(sorted((event for event, _, _ in made), key=lambda event: event.id))),
-        claims=tuple(sorted((claim for _, found, _ in made for claim in found), key=lambda claim: claim.id)),
-        findings=tuple(sorted((one for _, _, found in made for one in found), key=lambda finding: finding.id)),
+        claims=tuple(sorted((claim for _, own, _ in made for claim in own), key=lambda claim: claim.id)),
+        findings=tuple(sorted((one for _, _, own in made for one in own.findings), key=lambda finding: finding.id)),
         copies=copies,
-        issues=tuple(sorted(set(issues))),
+        issues=tuple(sorted(set(found))),
+        judgements=judged.judgements,
     )
     return kept_about(record, about, {event.id: event for event in events}, lexicon) if about else record
 
@@ -133,18 +138,25 @@ def _told(claims: Sequence[Claim], copies: CopyMap, reports: Mapping[str, Report
     return {claim.id: days[copies.root_of(claim.citation)] for claim in claims}
 
 
-def _event(cluster: EventCluster, linked: _Linked) -> tuple[Event, list[Claim], tuple[Finding, ...]]:
+def _standing(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims that no person set aside."""
+    return [claim for claim in claims if not claim.set_aside]
+
+
+def _event(cluster: EventCluster, linked: _Linked) -> tuple[Event, list[Claim], Judged]:
     """Return an event, its claims with its id filled in, and its findings."""
     found = [claim for mention in cluster.mentions for claim in linked.by_mention[mention]]
-    first = min(found, key=lambda claim: told_order(claim, linked.published.get(claim.report_id)))
+    # What a person adds does not make the event another one.
+    read = [claim for claim in found if not by_hand(claim)] or found
+    first = min(read, key=lambda claim: told_order(claim, linked.published.get(claim.report_id)))
     own_id = event_id(first.id)
     claims = [msgspec.structs.replace(claim, event_id=own_id) for claim in found]
-    findings = find_all(own_id, claims, linked.known)
+    judged = find_judged(own_id, cluster.mentions, claims, linked.known, linked.judged)
     event = make_event(
         own_id,
         [linked.mentions[one] for one in cluster.mentions],
-        claims,
-        findings,
+        _standing(claims),
+        judged.findings,
         published=linked.published,
         told=linked.known.told,
         superseded=linked.known.superseded,
@@ -152,7 +164,7 @@ def _event(cluster: EventCluster, linked: _Linked) -> tuple[Event, list[Claim], 
         actor_for=linked.actor_for,
         why=cluster.why,
     )
-    return event, claims, findings
+    return event, claims, judged
 
 
 def _entries(

@@ -10,6 +10,8 @@ from dragoman.links import origins
 from dragoman.record.history import history_of
 from dragoman.record.labels import label_of
 from dragoman.schema import (
+    STANCES,
+    STATUSES,
     Claim,
     DateValue,
     Event,
@@ -60,19 +62,19 @@ def make_event(
         origins=origins(voting),
         when=when,
         where=place,
-        stance=_stance(value.get("stance"), mentions),
+        stance=_stance(value.get("stance")),
         about=next((mention.about for mention in mentions if mention.about), None),
         why=why,
     )
 
 
 def _status(value: FindingValue | None, mentions: Sequence[EventMention]) -> Status:
-    found = next((mention.status for mention in mentions if mention.status == value), None)
+    found = next((status for status in STATUSES if status == value), None)
     return found or mentions[0].status
 
 
-def _stance(value: FindingValue | None, mentions: Sequence[EventMention]) -> Stance | None:
-    return next((mention.stance for mention in mentions if mention.stance and mention.stance == value), None)
+def _stance(value: FindingValue | None) -> Stance | None:
+    return next((stance for stance in STANCES if stance == value), None)
 
 
 def _when(value: FindingValue | None) -> When | None:

@@ -52,7 +52,8 @@ def told_days(record: Record) -> dict[str, str]:
 
 
 def _said(finding: Finding, claims: Mapping[str, Claim], told: Mapping[str, str]) -> list[Said]:
-    return [Said(one.value, claims[claim], told[claim]) for one in finding.values for claim in one.claims]
+    standing = ((one.value, claim) for one in finding.values for claim in one.claims if not claims[claim].set_aside)
+    return [Said(value, claims[claim], told[claim]) for value, claim in standing]
 
 
 def _choices(

@@ -5,6 +5,17 @@ from dragoman.run.build import build, diff, load_contents, rebuild, remove
 from dragoman.run.compare import compare
 from dragoman.run.executors import Executor, attempt, executor_for, processes, serial
 from dragoman.run.files import SITE_FOLDER, past_of, write_site
+from dragoman.run.judge import (
+    catch_up,
+    decide,
+    judge,
+    judgements_of,
+    now,
+    read_judgements,
+    undo,
+    waiting,
+    write_judgements,
+)
 from dragoman.run.progress import Interrupted, Progress, ReaderDiedError
 from dragoman.run.settle import Settled, settle
 from dragoman.run.summary import BuildSummary
@@ -19,16 +30,25 @@ __all__ = [
     "Settled",
     "attempt",
     "build",
+    "catch_up",
     "compare",
     "contents_as_of",
+    "decide",
     "diff",
     "executor_for",
+    "judge",
+    "judgements_of",
     "load_contents",
+    "now",
     "past_of",
     "processes",
+    "read_judgements",
     "rebuild",
     "remove",
     "serial",
     "settle",
+    "undo",
+    "waiting",
+    "write_judgements",
     "write_site",
 ]

@@ -19,7 +19,8 @@ def contents_as_of(dossier: Path, date: str) -> Contents:
     Raises: UsageError for a date that is no day; else as `load_contents`.
     """
     _check(date)
-    reports, readings, issues = published_by(load_contents(dossier), date)
+    contents = load_contents(dossier)
+    reports, readings, issues = published_by(contents, date)
     with Dossier.reading(dossier) as opened:
         about = opened.setting("about")
     tables = dossier / LEXICON_FOLDER
@@ -31,6 +32,7 @@ def contents_as_of(dossier: Path, date: str) -> Contents:
         about=about,
         terms=load_office_terms(tables, shipped=False),
         rules=load_finding_rules(tables),
+        judgements=contents.judgements,
     )
 
 

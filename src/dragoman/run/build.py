@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from dragoman.exports import record_json
+from dragoman.judgements import by_hand
 from dragoman.lexicon import (
     RULES_TABLE,
     FindingRules,
@@ -23,7 +24,7 @@ from dragoman.lexicon import (
 )
 from dragoman.pipeline import ReaderName, add_up, name_of, named_reader, not_read, reads
 from dragoman.reports import UsageError
-from dragoman.run.compare import compare
+from dragoman.run.compare import compare, judged_since
 from dragoman.run.executors import Outcome, executor_for
 from dragoman.run.files import write_files, write_site
 from dragoman.run.intake import Root, find_roots, outdated, take_in
@@ -141,9 +142,10 @@ def diff(dossier_a: Path, dossier_b: Path) -> tuple[Change, ...]:
 
     Raises: as `load_contents`.
     """
-    before, after = (load_contents(one).record for one in (dossier_a, dossier_b))
-    methods = ({claim.method for claim in record.claims} for record in (before, after))
-    return compare(before, after, rules=next(methods) != next(methods))[0]
+    before, after = (load_contents(one) for one in (dossier_a, dossier_b))
+    methods = ({claim.method for claim in one.record.claims if not by_hand(claim)} for one in (before, after))
+    since = judged_since(before.judgements, after.judgements)
+    return compare(before.record, after.record, rules=next(methods) != next(methods), judged=since)[0]
 
 
 def _plan(
@@ -199,11 +201,19 @@ def _finish(dossier: Dossier, plan: Plan, roots: Sequence[Root]) -> BuildSummary
     plan.say(Progress(stage="record", done=0, total=1))
     about = dossier.setting("about") if plan.about is None else plan.about or None
     issues = [*settled.issues, *not_read(settled.reports, plan.reader), *failed]
+    last = dossier.last_judgement()
     with no_search_for_cycles():
         made = add_up(
-            settled.reports, readings, plan.lexicon, issues=issues, about=about, terms=plan.terms, rules=plan.rules
+            settled.reports,
+            readings,
+            plan.lexicon,
+            issues=issues,
+            about=about,
+            terms=plan.terms,
+            rules=plan.rules,
+            judgements=dossier.judgements(upto=last),
         )
-    changes = _replace(dossier, plan, settled, made, about, old_reports, whole=not roots)
+    changes = _replace(dossier, plan, settled, made, about=about, old=old_reports, judged=last, whole=not roots)
     plan.say(Progress(stage="record", done=1, total=1))
     if plan.site:
         plan.say(Progress(stage="pages", done=0, total=1))
@@ -258,9 +268,10 @@ def _replace(
     plan: Plan,
     settled: Settled,
     made: Contents,
+    *,
     about: str | None,
     old: Sequence[Report],
-    *,
+    judged: int,
     whole: bool,
 ) -> tuple[Change, ...]:
     """Put the record in the place of the last one, write the files, and return what changed since.
@@ -275,7 +286,9 @@ def _replace(
     if last is not None:
         snapshot = dossier.snapshots()[-1]
         rules = (snapshot.method, snapshot.lexicon, snapshot.about) != (method, lexicon, about)
-        changes, redirects = compare(last, made.record, rules=rules, reports=_moved(old, settled))
+        since = judged_since(dossier.judgements(upto=dossier.judged()), made.judgements)
+        moved = _moved(old, settled)
+        changes, redirects = compare(last, made.record, rules=rules, reports=moved, judged=since)
     dossier.replace(
         made,
         last=None if whole else last,
@@ -284,6 +297,7 @@ def _replace(
         lexicon=lexicon,
         about=about,
         sha256=hashlib.sha256(encoded).hexdigest(),
+        judged=judged,
         changes=changes,
         redirects=redirects,
     )

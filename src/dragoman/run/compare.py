@@ -12,6 +12,7 @@ from dragoman.schema import (
     DateValue,
     Event,
     Finding,
+    Judgement,
     NumberValue,
     Participation,
     PlaceValue,
@@ -33,38 +34,67 @@ FIELDS: dict[str, tuple[str, ...]] = {
         *("type", "label", "status", "history", "when", "where", "participants"),
         *("stance", "about", "part_of", "reports", "origins"),
     ),
-    "finding": ("value", "verdict", "rule"),
+    "finding": ("value", "verdict", "rule", "challenged_by"),
 }
 """The fields that are compared; what is left out only repeats, by id, what other objects say."""
 
 
 class Causes(msgspec.Struct, frozen=True, kw_only=True):
     """What may have changed a record: reports, by what became of them; rules (method, tables or --about); chosen: the
-    findings, and their events, of whose slots another rule chooses the value now."""
+    findings, and their events, of whose slots another rule chooses the value now; judged: the judgements that one of
+    the records was made with and the other was not, by id, with the reports they speak of."""
 
     added: frozenset[str]
     removed: frozenset[str]
     changed: frozenset[str]
     rules: bool
     chosen: frozenset[str]
+    judged: Mapping[str, frozenset[str]]
 
-    def of(self, old: Compared | None, new: Compared | None) -> str:
-        """Return why an object changed: what became of the reports it rests on comes first."""
+    def of(self, old: Compared | None, new: Compared | None) -> tuple[str, str | None]:
+        """Return why an object changed, and the ids of the judgements that changed it, parted by "|", if any did.
+
+        A judgement that decides a finding comes first, then what became of the reports an object rests on.
+        """
+        named = (_deciding(old) ^ _deciding(new)) & self.judged.keys()
+        if named:
+            return "judgement", "|".join(sorted(named))
+        rests = _rests_on(old) | _rests_on(new)
+        touching = sorted(one for one, reports in self.judged.items() if reports & rests)
+        cause = self._cause(old, new, judged=bool(touching))
+        return cause, "|".join(touching or sorted(self.judged)) if cause == "judgement" else None
+
+    def _cause(self, old: Compared | None, new: Compared | None, *, judged: bool) -> str:
+        """Return why an object changed; judged: whether a judgement speaks of a report that it rests on."""
         before, after = _rests_on(old), _rests_on(new)
         # Links look at all reports, so that one that came or went elsewhere can move an object too: its own first.
         near = (
             ("new report", bool((after - before) & self.added)),
             ("removed report", bool((before - after) & self.removed)),
             ("changed report", bool(after & self.changed)),
+            ("judgement", judged),
             ("rule", new is not None and new.id in self.chosen),
             ("rule or table change", self.rules),
             ("new report", bool(self.added)),
             ("removed report", bool(self.removed)),
+            ("judgement", bool(self.judged)),
         )
         return next((cause for cause, holds in near if holds), "changed report")
 
 
-def _causes(before: Record, after: Record, moved: Mapping[str, str], chosen: frozenset[str], *, rules: bool) -> Causes:
+def _deciding(one: Compared | None) -> frozenset[str]:
+    return frozenset(one.judgements) if isinstance(one, Finding) else frozenset()
+
+
+def _causes(
+    before: Record,
+    after: Record,
+    moved: Mapping[str, str],
+    chosen: frozenset[str],
+    *,
+    rules: bool,
+    judged: Mapping[str, frozenset[str]],
+) -> Causes:
     olds = {moved.get(entry.id, entry.id): entry for entry in before.reports}
     news = {entry.id: entry for entry in after.reports}
     return Causes(
@@ -73,6 +103,7 @@ def _causes(before: Record, after: Record, moved: Mapping[str, str], chosen: fro
         changed=frozenset(one for one in news.keys() & olds.keys() if _credits(news[one]) != _credits(olds[one])),
         rules=rules,
         chosen=chosen,
+        judged=judged,
     )
 
 
@@ -92,21 +123,41 @@ _MADE = ("id", "read", "superseded_by", "copy_family", "copied_from", "copied_sh
 
 
 def compare(
-    before: Record, after: Record, *, rules: bool = False, reports: Mapping[str, str] | None = None
+    before: Record,
+    after: Record,
+    *,
+    rules: bool = False,
+    reports: Mapping[str, str] | None = None,
+    judged: Mapping[str, frozenset[str]] | None = None,
 ) -> tuple[tuple[Change, ...], tuple[Redirect, ...]]:
     """Return what changed between two records, sorted, and the redirects of ids that are gone.
 
-    rules: whether rules or tables differ too. reports: ids of reports that stand under another id now.
+    rules: whether rules or tables differ too. reports: ids of reports that stand under another id now. judged: see
+    `judged_since`.
     """
     moved = _moved(before, after, reports or {})
-    causes = _causes(before, after, reports or {}, _chosen(before, after, moved), rules=rules)
+    causes = _causes(before, after, reports or {}, _chosen(before, after, moved), rules=rules, judged=judged or {})
     changes = [
         change
         for kind, old, new in _pairs(before, after, moved)
-        for change in _changes(kind, old, new, causes.of(old, new))
+        for change in _changes(kind, old, new, *causes.of(old, new))
     ]
     redirects = tuple(Redirect(old=old, new=new, kind=kind) for (kind, old), new in sorted(moved.items()))
     return tuple(sorted(changes, key=lambda change: (change.kind, change.object, change.field))), redirects
+
+
+def judged_since(before: Sequence[Judgement], after: Sequence[Judgement]) -> dict[str, frozenset[str]]:
+    """Return, by id, the judgements that only one record was made with, with the reports they speak of; an undo speaks
+    of what the judgement does that it undoes."""
+    known = {one.id: one for one in (*before, *after)}
+    only = {one.id for one in before} ^ {one.id for one in after}
+    return {one: _spoken_of(known[one], known) for one in sorted(only)}
+
+
+def _spoken_of(one: Judgement, known: Mapping[str, Judgement]) -> frozenset[str]:
+    undone = known.get(one.undoes)
+    own = frozenset(subject.citation.report_id for subject in one.subjects)
+    return own | (_spoken_of(undone, known) if undone else frozenset())
 
 
 # Which object of the one record is which of the other
@@ -183,27 +234,27 @@ def _rests_on(one: Compared | None) -> frozenset[str]:
 # What differs between the two
 
 
-def _changes(kind: str, old: Compared | None, new: Compared | None, cause: str) -> Iterator[Change]:
+def _changes(
+    kind: str, old: Compared | None, new: Compared | None, cause: str, judgement: str | None
+) -> Iterator[Change]:
+    for change in _differences(kind, old, new):
+        yield msgspec.structs.replace(change, cause=cause, judgement=judgement)
+
+
+def _differences(kind: str, old: Compared | None, new: Compared | None) -> Iterator[Change]:
+    """Yield what differs, without a cause."""
     if old is None and new is not None:
-        yield Change(object=new.id, kind=kind, field="", before=None, after=_name(new), cause=cause)
+        yield Change(object=new.id, kind=kind, field="", before=None, after=_name(new), cause="")
     elif old is not None and new is None:
-        yield Change(object=old.id, kind=kind, field="", before=_name(old), after=None, cause=cause, deleted=True)
+        yield Change(object=old.id, kind=kind, field="", before=_name(old), after=None, cause="", deleted=True)
     elif old is not None and new is not None:
         if old.id != new.id and kind != "finding":  # the id of a finding follows from that of its event
-            yield Change(
-                object=old.id,
-                kind=kind,
-                field="id",
-                before=old.id,
-                after=new.id,
-                cause=cause,
-                merged_into=new.id,
-                deleted=True,
-            )
+            gone = Change(object=old.id, kind=kind, field="id", before=old.id, after=new.id, cause="")
+            yield msgspec.structs.replace(gone, merged_into=new.id, deleted=True)
         for field in FIELDS[kind]:
             was, now = _words(getattr(old, field)), _words(getattr(new, field))
             if was != now:
-                yield Change(object=new.id, kind=kind, field=field, before=was, after=now, cause=cause)
+                yield Change(object=new.id, kind=kind, field=field, before=was, after=now, cause="")
 
 
 def _name(one: Compared) -> str:

@@ -33,8 +33,9 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True, order=True):
 
     of: an event mention, a claim, an actor as one report names it, or words a person selected. id: of the event mention
     or claim, the actor's name in the report, empty for words. citation: the trigger of the event mention, the cited
-    words of the claim, the words that name the actor, the selected words. sha256: of the report's text. slot: of a
-    claim. The id counts first; where the record knows it no more, the words do, if they stand there as cited.
+    words of the claim, the words that name the actor, the selected words. sha256: of the report's text. slot, value: of
+    a claim, the value in words. The id counts first; where the record knows it no more, the words do, if they stand
+    there as cited.
     """
 
     of: SubjectKind
@@ -42,6 +43,7 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True, order=True):
     citation: Citation
     sha256: str
     slot: str = ""
+    value: str = ""
 
 
 class Judgement(msgspec.Struct, frozen=True, kw_only=True):

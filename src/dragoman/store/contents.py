@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
+from dragoman.judgements import in_force
 from dragoman.schema import (
     FORMAT,
     Actor,
@@ -21,6 +22,7 @@ from dragoman.schema import (
     Event,
     Finding,
     Issue,
+    Judgement,
     Reading,
     Record,
     Report,
@@ -28,6 +30,7 @@ from dragoman.schema import (
 )
 from dragoman.store.changed import update_record
 from dragoman.store.history import Change, Redirect
+from dragoman.store.judgements import load as load_judgements
 from dragoman.store.migrations import NOTES
 from dragoman.store.rows import (
     ENTRY_COLUMNS,
@@ -74,7 +77,14 @@ def load_contents(db: sqlite3.Connection) -> Contents | None:
         reports=load_reports(db, only_in_record=True),
         readings=tuple(decode(row[0], Reading) for row in readings),
         record=load_record(db),
+        judgements=tuple(sorted(_judged(db), key=lambda one: (one.at, one.id))),
     )
+
+
+def _judged(db: sqlite3.Connection) -> tuple[Judgement, ...]:
+    """Return the judgements that the record was made with."""
+    last = db.execute("SELECT value FROM settings WHERE name = 'judged'").fetchone()
+    return load_judgements(db, int(last[0]) if last else 0)
 
 
 def load_record(db: sqlite3.Connection) -> Record:
@@ -90,6 +100,7 @@ def load_record(db: sqlite3.Connection) -> Record:
         findings=_load(db, "findings", Finding),
         copies=_load(db, "copies", CopyLink, order="n"),
         issues=tuple(Issue(code=code, subject=subject, detail=detail) for code, subject, detail in issues),
+        judgements=in_force(_judged(db)),
     )
 
 

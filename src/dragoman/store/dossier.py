@@ -10,8 +10,9 @@ from pathlib import Path
 
 import msgspec
 
-from dragoman.schema import Contents, Reading, Record, Report
+from dragoman.schema import Contents, Judgement, Reading, Record, Report
 from dragoman.store import contents, found
+from dragoman.store import judgements as kept_judgements
 from dragoman.store.errors import NewerDossierError, NotADossierError
 from dragoman.store.history import Change, FoundInput, Hit, Redirect, Snapshot
 from dragoman.store.lock import HOLDER_FILE, LOCK_FILE, writer_lock
@@ -135,12 +136,14 @@ class Dossier:
         lexicon: str,
         about: str | None,
         sha256: str,
+        judged: int = 0,
         changes: Sequence[Change] = (),
         redirects: Sequence[Redirect] = (),
     ) -> None:
         """Put a record in the place of the last one, in one transaction, and note the snapshot if it differs.
 
-        last: that of `record`, so that only what changed needs to be written; None writes everything anew.
+        last: that of `record`, so that only what changed needs to be written; None writes everything anew. judged: the
+        number of the last judgement that it was made with.
         """
         with self._transaction():
             contents.replace_reports(self._db, reports, made.record)
@@ -148,6 +151,7 @@ class Dossier:
             contents.drop_stale_readings(self._db, method)
             self._set("method", method)
             self._set("about", about)
+            self._set("judged", str(judged))
             contents.add_snapshot(self._db, made.record, (sha256, method, lexicon, about), changes, redirects)
 
     def setting(self, name: str) -> str | None:
@@ -157,6 +161,32 @@ class Dossier:
 
     def _set(self, name: str, value: str | None) -> None:
         self._db.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))
+
+    # Judgements
+
+    @staticmethod
+    def judge(folder: Path, judgements: Sequence[Judgement]) -> int:
+        """Add judgements to the dossier in a folder and return how many of them it did not have yet.
+
+        Many may do so at once, also while a build goes on, which then does not see them: each call waits for its turn
+        and takes no lock. The record is not made anew.
+        Raises: NotADossierError, NewerDossierError; LockedError if its tables must be brought up to date first and
+        another process writes.
+        """
+        with Dossier.reading(folder), _ours(folder):
+            return kept_judgements.append(folder / DATABASE, judgements)
+
+    def judgements(self, *, upto: int | None = None) -> tuple[Judgement, ...]:
+        """Return the judgements in the order they were added, those numbered up to `upto` alone if it is given."""
+        return kept_judgements.load(self._db, upto)
+
+    def judged(self) -> int:
+        """Return the number of the last judgement that the record was made with, 0 for none."""
+        return int(self.setting("judged") or 0)
+
+    def last_judgement(self) -> int:
+        """Return the number of the judgement that was added last, 0 for none."""
+        return kept_judgements.last(self._db)
 
     # History and search
 

@@ -2,7 +2,7 @@
 
 from dragoman.web.addresses import Addresses, Links
 from dragoman.web.catalogue import Catalogue, Past
-from dragoman.web.pages import PAGES, Page, page_named
+from dragoman.web.pages import PAGES, Page, page_at, page_named
 from dragoman.web.render import Frame, frame_of, html, twin
 from dragoman.web.site import site_files
 from dragoman.web.slots import slot_anchor
@@ -17,6 +17,7 @@ __all__ = [
     "Past",
     "frame_of",
     "html",
+    "page_at",
     "page_named",
     "site_files",
     "slot_anchor",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import pairwise
 from urllib.parse import quote
 
@@ -71,19 +72,21 @@ def keys_of(ids: Iterable[str]) -> dict[str, str]:
     such a name; else it is made one and gets letters of its digest.
     """
     ordered = sorted(set(ids))
-    hashes = {one: one[2:] for one in ordered if _HASH.fullmatch(one)}
-    return _named([one for one in ordered if one not in hashes]) | _shortened(hashes)
+    hashes = _shortened({one: one[2:] for one in ordered if _HASH.fullmatch(one)})
+    taken = {key.casefold() for key in hashes.values()}
+    return hashes | _named([one for one in ordered if one not in hashes], taken)
 
 
-def _named(ids: Sequence[str]) -> dict[str, str]:
+def _named(ids: Sequence[str], taken: Set[str]) -> dict[str, str]:
     slugs = {one: re.sub(r"[^a-z0-9]+", "-", one.casefold()).strip("-")[:_LONGEST] for one in ids}
-    taken = list(slugs.values())
+    often = Counter(slugs.values())
     plain = {
         one: slug
         for one, slug in slugs.items()
-        if slug == one.casefold() and taken.count(slug) == 1 and not _RESERVED.fullmatch(slug)
+        if slug and slug == one.casefold() and often[slug] == 1 and slug not in taken and not _RESERVED.fullmatch(slug)
     }
     rest = _shortened({one: digest("R", one)[2:] for one in ids if one not in plain})
+    # A slug holds no two hyphens in a row, so that none of these names can be one of those.
     return plain | {one: f"{slugs[one] or 'report'}--{tail}" for one, tail in rest.items()}
 
 
@@ -130,4 +133,4 @@ class Links(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _fragment(words: str) -> str:
-    return f"#{quote(words)}" if words else ""
+    return f"#{words if words.isascii() and words.isalnum() else quote(words)}" if words else ""

@@ -64,6 +64,7 @@ class Catalogue:
         self._copied = grouped(record.copies, lambda one: one.original_id)
         self._parts = grouped(record.events, lambda one: one.part_of or "")
         self.timeline: tuple[Event, ...] = tuple(sorted(record.events, key=by_date))
+        self.reports_in_time: tuple[ReportEntry, ...] = tuple(self.by_publication(self.entries))
         self._place = {one.id: n for n, one in enumerate(self.timeline)}
         self._voices = _voices(record.claims)
         self._finding_of = {c: f.id for f in record.findings for side in f.values for c in side.claims}
@@ -71,6 +72,10 @@ class Catalogue:
     def findings_of(self, event_id: str) -> tuple[Finding, ...]:
         """Return the findings of an event, in the order in which pages show slots."""
         return tuple(sorted(self._findings.get(event_id, ()), key=lambda one: slot_place(one.slot)))
+
+    def n_claims(self, report_id: str) -> int:
+        """Return how many claims a report makes."""
+        return len(self._claims.get(report_id, ()))
 
     def claims_of(self, report_id: str) -> tuple[Claim, ...]:
         """Return the claims of a report, in the order of its text."""
@@ -81,6 +86,11 @@ class Catalogue:
         """Return the finding that a claim goes into, None for one that goes into none."""
         found = self._finding_of.get(claim_id)
         return self.findings[found] if found else None
+
+    def cited_first(self, claim: Claim) -> tuple[bool, str, int, str]:
+        """Return the order in which claims are cited: originals before copies, then by day and place in the text."""
+        entry = self.entries[claim.report_id]
+        return entry.copied_from is not None, entry.published or "~", claim.citation.start, claim.id
 
     def copied_by(self, report_id: str) -> tuple[CopyLink, ...]:
         """Return the links to what a report copied."""

@@ -1,8 +1,8 @@
 """Citations of a report, a sentence or several reports in the forms that writers and programs use. Pure.
 
-Sources of the forms: Chicago Manual of Style 17, 14.191 (newspapers, notes); RIS as Zotero and EndNote read it; CSL-JSON 1.0
-(citation-style-language/schema); BibTeX with the fields `url` and `urldate` of biblatex; W3C Web Annotation Data Model, 4.2.4 and
-4.2.5, whose positions count code points as ours do.
+Sources of the forms: Chicago Manual of Style 17, 14.191 (newspapers, notes); RIS as Zotero and EndNote read it;
+CSL-JSON 1.0 (its schema); BibTeX with the fields `url` and `urldate` of biblatex; W3C Web Annotation
+Data Model, 4.2.4 and 4.2.5, whose positions count code points as ours do.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from dragoman.web.words import day_words, outside
 
 
 class Cited(msgspec.Struct, frozen=True, kw_only=True):
-    """What is cited: a report, or one sentence of it. published, retrieved: ISO prefixes. number: of the sentence from 1,
-    0 for none. start, end: of `exact` in the report's text, code points, half-open; prefix, suffix: what stands around it.
-    dossier, record, digest: the dossier, the key of the page, the sha256 of `record.json`."""
+    """What is cited: a report, or one sentence of it. published, retrieved: ISO prefixes. number: of the sentence from
+    1, 0 for none. start, end: of `exact` in the report's text, code points, half-open; prefix, suffix: what stands
+    around it. dossier, record, digest: the dossier, the key of the page, the sha256 of `record.json`."""
 
     key: str
     outlet: str
@@ -219,6 +219,8 @@ def _md(words: str | None) -> str:
 
 def _line(words: str | None) -> str:
     """Return words on one line, without control characters."""
+    if not words or words.isprintable():
+        return " ".join((words or "").split())
     return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", " ", words or "").split())
 
 

@@ -10,6 +10,7 @@ from dragoman.web.addresses import KINDS
 from dragoman.web.catalogue import Catalogue
 from dragoman.web.views.event import event_page
 from dragoman.web.views.home import home_page
+from dragoman.web.views.lists import event_parts, events_page, report_parts, reports_page
 from dragoman.web.views.report import report_page
 
 View = Callable[[Catalogue, str], msgspec.Struct]
@@ -21,7 +22,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     name: of the page, and of its address where there is only one of it ("index" is the first page). kind: "event",
     "report" or "actor" where each of these has one. title: of its link in the navigation; none where it is empty.
     key: what takes one there, after "g". view: the function that returns what it shows; it is given the id of the
-    thing, "" where there is only one page. template: draws it.
+    thing, "" where there is only one page. template: draws it. parts: how many pages a long list takes; the second has
+    the id "2" and the name "events-2".
     """
 
     name: str
@@ -30,6 +32,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     kind: str = ""
     title: str = ""
     key: str = ""
+    parts: Callable[[Catalogue], int] | None = None
 
     @property
     def pattern(self) -> str:
@@ -40,6 +43,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
     def ids(self, catalogue: Catalogue) -> Iterable[str]:
         """Return the ids of what has such a page; one empty id where there is only one page."""
+        if self.parts:
+            return ("", *(str(n) for n in range(2, self.parts(catalogue) + 1)))
         groups: dict[str, Iterable[str]] = {
             "event": catalogue.events,
             "report": catalogue.entries,
@@ -49,15 +54,34 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
     def path(self, catalogue: Catalogue, id_: str) -> str:
         """Return where a page stands in the static site, without its suffix: "e/7KQ2M"."""
-        return f"{KINDS[self.kind]}/{catalogue.addresses.keys[id_]}" if self.kind else self.name
+        if self.kind:
+            return f"{KINDS[self.kind]}/{catalogue.addresses.keys[id_]}"
+        return f"{self.name}-{id_}" if id_ else self.name
 
 
 PAGES: tuple[Page, ...] = (
-    Page(name="index", view=lambda catalogue, _: home_page(catalogue), template="home.html", title="Home", key="h"),
+    Page(name="index", view=home_page, template="home.html", title="Home", key="h"),
+    Page(name="events", view=events_page, template="events.html", title="Events", key="e", parts=event_parts),
+    Page(name="reports", view=reports_page, template="reports.html", title="Reports", key="p", parts=report_parts),
     Page(name="event", view=event_page, template="event.html", kind="event"),
     Page(name="report", view=report_page, template="report.html", kind="report"),
 )
 """All pages, in the order of the navigation."""
+
+
+def page_at(catalogue: Catalogue, path: str) -> tuple[Page, str] | None:
+    """Return the page at a path such as "e/7KQ2M", "changes", "events-2" or "", and the id that its view takes.
+
+    None where there is none, or where the beginning of an id can mean several things.
+    """
+    folder, _, key = path.strip("/").rpartition("/")
+    if folder:
+        found = catalogue.addresses.find(folder, key)
+        page = next((one for one in PAGES if one.kind and KINDS[one.kind] == folder), None)
+        return (page, found[0]) if page and len(found) == 1 else None
+    name, _, part = key.partition("-")
+    page = next((one for one in PAGES if not one.kind and one.name == (name or "index")), None)
+    return (page, part) if page and part in page.ids(catalogue) else None
 
 
 def page_named(name: str) -> Page:

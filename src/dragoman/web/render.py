@@ -42,6 +42,7 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     made.globals.update(
+        at_words=words.at_words,
         counted=words.counted,
         day_words=words.day_words,
         outside=words.outside,
@@ -62,7 +63,7 @@ def html(page: Page, shown: msgspec.Struct, links: Links, frame: Frame) -> bytes
 
 def twin(shown: msgspec.Struct) -> bytes:
     """Return the JSON twin of a page: exactly what its template was given."""
-    return msgspec.json.format(msgspec.json.encode(shown), indent=1) + b"\n"
+    return msgspec.json.encode(shown) + b"\n"
 
 
 def frame_of(catalogue: Catalogue, *, live: bool = False) -> Frame:

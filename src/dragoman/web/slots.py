@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dragoman.schema import ROLES
+
 LABELS = {
     "type": "What",
     "status": "Status",
@@ -31,6 +33,9 @@ LABELS = {
 """What a page calls each slot, in the order of its rows."""
 
 _ORDER = {slot: n for n, slot in enumerate(LABELS)}
+
+ROLE_ORDER = {slot: n for slot, n in _ORDER.items() if slot in ROLES}
+"""Where each role stands."""
 
 MARKS = {
     "date": "when",

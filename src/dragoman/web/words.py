@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
-from dragoman.schema import ActorsValue, DateValue, Finding, FindingValue, When
+from dragoman.schema import ActorsValue, ClaimValue, DateValue, Finding, FindingValue, ParticipantValue, When
 from dragoman.schema.calendar import MONTH_NAMES
 from dragoman.schema.words import value_text
 
@@ -27,6 +27,7 @@ RULES = {
     "latest": "the value told last; none if a rival may be as late",
     "official-first": "the representative value of states, their organs and organisations of states; else of all",
     "indeterminate": "the representative value; none if any two contradict each other",
+    "judgement": "a person decided, over what any rule would choose; dragoman decide --list shows why",
     "life": "what later reports say became of it; held against denied or cancelled is a dispute",
 }
 """What each rule does, by its name without its version."""
@@ -103,13 +104,21 @@ def value_words(value: FindingValue | None) -> str:
     return value_text(value)
 
 
+def claim_words(value: ClaimValue) -> str:
+    """Return the value of a claim in words; a participant without the role, which stands beside it."""
+    if not isinstance(value, ParticipantValue):
+        return value_words(value)
+    office = f", {value.office}" if value.office else ""
+    return f"{value.name}{office}" + (f" ({value.acts_for})" if value.acts_for else "")
+
+
 def basis_words(finding: Finding) -> str:
     """Return in a few words what the value in use rests on: how many independent voices of how many."""
     chosen = next((one for one in finding.values if one.value == finding.value), None)
     origins = chosen.origins if chosen else 0
     match finding.verdict:
         case "unresolved":
-            return " against ".join(counted(one.origins, "voice") for one in finding.values)
+            return f"{counted(len(finding.values), 'value')}, none by more than {counted(_most(finding), 'voice')}"
         case "decided":
             return "decided by a person"
         case "disputed":
@@ -123,6 +132,10 @@ def basis_words(finding: Finding) -> str:
             return f"{counted(origins, 'independent voice')}" + (" agree" if origins != 1 else "")
 
 
+def _most(finding: Finding) -> int:
+    return max((one.origins for one in finding.values), default=0)
+
+
 def outside(url: str | None) -> str | None:
     """Return the address if it is one of the web (http or https), else None: no other kind may become a link."""
     if not url or re.search(r"[\x00-\x20\x7f]", url):
@@ -132,3 +145,19 @@ def outside(url: str | None) -> str | None:
     except ValueError:
         return None
     return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+_WHOLE = 10
+_END = 5
+"""Words of a sentence that an address names whole; of a longer one its first and last few."""
+
+
+def at_words(url: str | None, sentence: str) -> str | None:
+    """Return the address of a sentence on the outlet's own page (a text fragment, WICG), None for no web address."""
+    good = outside(url)
+    words = sentence.split()
+    if not good or not words:
+        return good
+    ends = [" ".join(words)] if len(words) <= _WHOLE else [" ".join(words[:_END]), " ".join(words[-_END:])]
+    named = ",".join(quote(one, safe="", errors="replace").replace("-", "%2D") for one in ends)
+    return f"{good}{'' if '#' in good else '#'}:~:text={named}"

@@ -5,6 +5,15 @@
   if (!grid || !pane) { return; }
 
   function links() { return Array.from(grid.querySelectorAll("tbody a")).filter(function (a) { return a.getClientRects().length; }); }
+  /* One stop for Tab: from there the arrows walk. */
+  function stop(a) {
+    grid.querySelectorAll("tbody a").forEach(function (one) { one.tabIndex = -1; });
+    if (a) { a.tabIndex = 0; }
+  }
+  grid.addEventListener("focusin", function (event) {
+    if (event.target.closest("tbody a")) { stop(event.target.closest("a")); }
+  });
+  document.addEventListener("change", function () { stop(grid.querySelector("a[aria-current]") || links()[0]); });
   function anchorOf(a) { return decodeURIComponent(a.hash.slice(1)); }
   function open(anchor, keep) {
     const words = document.getElementById(anchor);
@@ -15,6 +24,7 @@
     grid.querySelectorAll("[aria-current]").forEach(function (one) { one.removeAttribute("aria-current"); });
     const link = links().find(function (a) { return anchorOf(a) === anchor; });
     if (link) { link.setAttribute("aria-current", "true"); }
+    stop(link || links()[0]);
     if (keep) { history.replaceState(null, "", "#" + encodeURIComponent(anchor)); }
     return true;
   }
@@ -57,6 +67,10 @@
   document.addEventListener("dragoman:key", function (event) {
     const by = { "next-evidence": 1, "previous-evidence": -1 }[event.detail];
     if (by) { walk(by); event.preventDefault(); }
+    if (event.detail === "cite") {
+      const line = pane.querySelector(".open .cite-line");
+      if (line) { window.dragoman.copy(line.textContent); event.preventDefault(); }
+    }
     if (event.detail === "open") {
       const source = pane.querySelector(".open .source");
       if (source) { source.click(); event.preventDefault(); }

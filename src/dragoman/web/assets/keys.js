@@ -75,11 +75,13 @@
   function help() {
     const dialog = make("dialog", "", { class: "keys", "aria-labelledby": "keys-title" });
     dialog.append(make("h2", "Keys", { id: "keys-title" }));
-    const off = make("input", "", { type: "checkbox", id: "keys-off" });
-    off.checked = Boolean(chosen.off);
-    off.addEventListener("change", function () { chosen.off = off.checked; keep(); });
     const line = make("p");
-    line.append(off, make("label", " no keys of one letter", { for: "keys-off" }));
+    [["off", "keys-off", "no keys of one letter"], ["unasked", "out-unasked", "open outside addresses without asking"]].forEach(function (one) {
+      const box = make("input", "", { type: "checkbox", id: one[1] });
+      box.checked = Boolean(chosen[one[0]]);
+      box.addEventListener("change", function () { chosen[one[0]] = box.checked; keep(); });
+      line.append(box, make("label", " " + one[2] + " ", { for: one[1] }));
+    });
     const table = make("table");
     KEYS.forEach(function (one) {
       const row = make("tr"), cell = make("td");
@@ -101,7 +103,39 @@
   }
   document.addEventListener("click", function (event) {
     if (event.target.closest('[data-key="help"]')) { help(); }
+    const out = event.target.closest("a.out");
+    if (out && !chosen.unasked && !confirm("This leaves the record and asks " + out.hostname + " for a page. Open it?")) {
+      event.preventDefault();
+    }
   });
 
-  window.dragoman = { act: act };
+  /* Copying: a file opened from a disk has no clipboard of its own in some browsers; the text is selected there. */
+  function say(words) {
+    const line = make("p", words, { class: "said-so", role: "status" });
+    document.body.append(line);
+    setTimeout(function () { line.remove(); }, 2500);
+  }
+  function copy(text, element) {
+    const select = function () {
+      if (!element) { say("The browser does not let pages copy."); return; }
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+      say("Selected: copy with the browser.");
+    };
+    if (!navigator.clipboard) { select(); return; }
+    navigator.clipboard.writeText(text).then(function () { say("Citation copied."); }, select);
+  }
+  document.addEventListener("click", function (event) {
+    const button = event.target.closest("[data-copy]");
+    const element = button && document.getElementById(button.dataset.copy);
+    if (element) { copy(element.textContent, element); }
+  });
+  document.addEventListener("dragoman:key", function (event) {
+    const plain = document.getElementById("cite-plain");
+    if (event.detail === "cite" && plain && !event.defaultPrevented) { copy(plain.textContent, plain); event.preventDefault(); }
+  });
+
+  window.dragoman = { act: act, copy: copy, say: say };
 }());

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -10,12 +11,13 @@ import msgspec
 from dragoman.exports import passage_of
 from dragoman.schema import Claim, Passage, ReportEntry, Span
 from dragoman.web.catalogue import Catalogue
+from dragoman.web.citing import Cited, plain
 from dragoman.web.slots import slot_mark
 from dragoman.web.words import day_words
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """The report that words stand in. published: ISO prefix; day: the same in words."""
+    """The report that words stand in. published, retrieved: ISO prefixes; day: the first in words."""
 
     report_id: str
     outlet: str
@@ -25,6 +27,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     language: str
     url: str | None
     sha256: str
+    author: str | None = None
+    retrieved: str | None = None
     superseded: bool = False
 
 
@@ -39,7 +43,7 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
     """A sentence of a report with its words marked, and one sentence of context on each side.
 
     number: of the sentence in its report, from 1; 0 where the words reach out of a sentence. start, end: of the marked
-    words, code points of the report's text, half-open. said_by: None is the outlet itself.
+    words, code points of the report's text, half-open. said_by: None is the outlet itself. cite: the plain citation.
     """
 
     source: Source
@@ -48,6 +52,7 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     pieces: tuple[Piece, ...]
     claims: tuple[str, ...]
+    cite: str = ""
     before: str = ""
     after: str = ""
     said_by: str | None = None
@@ -58,6 +63,24 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
     def quote(self) -> str:
         """The sentence without marks."""
         return "".join(one.text for one in self.pieces)
+
+
+def cited(catalogue: Catalogue, source: Source, record: str = "") -> Cited:
+    """Return a report as it is cited. record: the key of the page that cites it."""
+    return Cited(
+        key=catalogue.addresses.keys[source.report_id],
+        outlet=source.outlet,
+        sha256=source.sha256,
+        headline=source.headline,
+        author=source.author,
+        published=source.published,
+        retrieved=source.retrieved,
+        url=source.url,
+        language=source.language,
+        dossier=catalogue.past.name,
+        record=record,
+        digest=catalogue.past.digest,
+    )
 
 
 def source_of(catalogue: Catalogue, report_id: str) -> Source:
@@ -72,6 +95,8 @@ def source_of(catalogue: Catalogue, report_id: str) -> Source:
         language=entry.language,
         url=entry.url,
         sha256=entry.sha256,
+        author=entry.byline,
+        retrieved=entry.retrieved,
         superseded=entry.superseded_by is not None,
     )
 
@@ -101,13 +126,17 @@ def _sentence(catalogue: Catalogue, claims: Sequence[Claim]) -> Sentence:
     before, after = _context(catalogue, first.report_id, passage)
     marks = [(Span(one.citation.start, one.citation.end), slot_mark(one.slot)) for one in claims]
     said = first.attribution
+    source = source_of(catalogue, first.report_id)
+    number = passage.n + 1 if passage else 0
+    bare = cited(catalogue, source, catalogue.addresses.keys.get(first.event_id, ""))
     return Sentence(
-        source=source_of(catalogue, first.report_id),
-        number=passage.n + 1 if passage else 0,
+        source=source,
+        number=number,
         start=first.citation.start,
         end=max(one.citation.end for one in claims),
         pieces=pieces(text, whole, marks),
         claims=tuple(sorted(one.id for one in claims)),
+        cite=plain(msgspec.structs.replace(bare, number=number, quote=whole.of(text))),
         before=before,
         after=after,
         said_by=said.source if said else None,
@@ -127,8 +156,15 @@ def _context(catalogue: Catalogue, report_id: str, passage: Passage | None) -> t
     if passage is None:
         return "", ""
     text, around = catalogue.reports[report_id].text, catalogue.passages[report_id]
-    beside = {one.n: one.span.of(text) for one in around if abs(one.n - passage.n) == 1 and one.block == passage.block}
-    return beside.get(passage.n - 1, ""), beside.get(passage.n + 1, "")
+    before, after = (_beside(around, passage, step) for step in (-1, 1))
+    return (before.span.of(text) if before else "", after.span.of(text) if after else "")
+
+
+def _beside(passages: Sequence[Passage], passage: Passage, step: int) -> Passage | None:
+    """Return the sentence so many places after one, if it stands in a block of the same kind."""
+    place = bisect_left(passages, passage.n, key=lambda one: one.n) + step
+    found = passages[place] if 0 <= place < len(passages) else None
+    return found if found and found.block == passage.block else None
 
 
 def pieces(text: str, whole: Span, marks: Iterable[tuple[Span, str]]) -> tuple[Piece, ...]:

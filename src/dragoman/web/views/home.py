@@ -4,38 +4,84 @@ from __future__ import annotations
 
 import msgspec
 
-from dragoman.schema import CONFLICTS, ReportEntry
+from dragoman.record import overdue
+from dragoman.schema import CONFLICTS, Finding
+from dragoman.store import Change
 from dragoman.web.catalogue import Catalogue
 from dragoman.web.slots import slot_anchor, slot_label
+from dragoman.web.views.coverage import Coverage, coverage
 from dragoman.web.views.event import Reference, reference
+from dragoman.web.views.state import StateLine, state
+from dragoman.web.views.timeline import Timeline, timeline
 from dragoman.web.words import counted, day_words, value_words
+
+_CONFLICTS, _CHANGES, _LATE = 8, 12, 8
+"""How many of each the first page shows."""
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the values of a conflict and how many independent voices say it."""
+
+    words: str
+    origins: int
 
 
 class OpenConflict(msgspec.Struct, frozen=True, kw_only=True):
-    """A slot whose claims contradict each other. values: each with how many independent voices say it."""
+    """A slot whose claims contradict each other."""
 
     event: Reference
     label: str
     anchor: str
-    values: tuple[tuple[str, int], ...]
+    verdict: str
+    values: tuple[Value, ...]
+
+
+class Late(msgspec.Struct, frozen=True, kw_only=True):
+    """A plan whose day has passed and of which no report says what became of it. due: its day in words."""
+
+    event: Reference
+    due: str
+
+
+class Latest(msgspec.Struct, frozen=True, kw_only=True):
+    """What the last snapshot changed against the one before. made: UTC, when; changes: the first few of `count`."""
+
+    snapshot: int
+    made: str
+    count: int
+    changes: tuple[Change, ...]
 
 
 class HomePage(msgspec.Struct, frozen=True, kw_only=True):
-    """All that the first page shows."""
+    """All that the first page shows. n_conflicts: how many there are in all; conflicts: those of most voices."""
 
     counts: tuple[str, ...]
+    state: tuple[StateLine, ...]
+    timeline: Timeline | None
+    coverage: Coverage | None
+    n_conflicts: int
     conflicts: tuple[OpenConflict, ...]
-    events: tuple[Reference, ...]
-    reports: tuple[ReportEntry, ...]
+    n_overdue: int
+    overdue: tuple[Late, ...]
+    latest: Latest | None
 
 
-def home_page(catalogue: Catalogue) -> HomePage:
+def home_page(catalogue: Catalogue, _: str = "") -> HomePage:
     """Return the first page of a dossier."""
+    late = overdue(catalogue.record)
+    disputed = conflicts(catalogue)
     return HomePage(
         counts=_counts(catalogue),
-        conflicts=_conflicts(catalogue),
-        events=tuple(reference(event) for event in catalogue.timeline),
-        reports=tuple(catalogue.by_publication(catalogue.entries)),
+        state=state(catalogue),
+        timeline=timeline(catalogue),
+        coverage=coverage(catalogue),
+        n_conflicts=len(disputed),
+        conflicts=tuple(_conflict(catalogue, one) for one in disputed[:_CONFLICTS]),
+        n_overdue=len(late),
+        overdue=tuple(
+            Late(event=reference(catalogue.events[one.event_id]), due=day_words(one.due)) for one in late[:_LATE]
+        ),
+        latest=_latest(catalogue),
     )
 
 
@@ -54,16 +100,26 @@ def _counts(catalogue: Catalogue) -> tuple[str, ...]:
     )
 
 
-def _conflicts(catalogue: Catalogue) -> tuple[OpenConflict, ...]:
-    """Return the open conflicts, those of most voices first."""
+def conflicts(catalogue: Catalogue) -> list[Finding]:
+    """Return the findings in dispute, those of most voices first."""
     found = [one for one in catalogue.record.findings if one.verdict in CONFLICTS]
-    ordered = sorted(found, key=lambda one: (-sum(side.origins for side in one.values), one.id))
-    return tuple(
-        OpenConflict(
-            event=reference(catalogue.events[one.event_id]),
-            label=slot_label(one.slot),
-            anchor=slot_anchor(one.slot),
-            values=tuple((value_words(side.value), side.origins) for side in one.values),
-        )
-        for one in ordered
+    return sorted(found, key=lambda one: (-sum(side.origins for side in one.values), one.id))
+
+
+def _conflict(catalogue: Catalogue, finding: Finding) -> OpenConflict:
+    return OpenConflict(
+        event=reference(catalogue.events[finding.event_id]),
+        label=slot_label(finding.slot),
+        anchor=slot_anchor(finding.slot),
+        verdict=finding.verdict,
+        values=tuple(Value(words=value_words(side.value), origins=side.origins) for side in finding.values),
     )
+
+
+def _latest(catalogue: Catalogue) -> Latest | None:
+    """Return the last snapshot that another stands before."""
+    if len(catalogue.past.snapshots) < 2:
+        return None
+    last = catalogue.past.snapshots[-1]
+    changes = catalogue.past.changes.get(last.n, ())
+    return Latest(snapshot=last.n, made=last.made_at, count=len(changes), changes=changes[:_CHANGES])

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import msgspec
 
-from dragoman.schema import Block, Claim, CopyLink, Report, Span
-from dragoman.schema.words import value_text
-from dragoman.web.catalogue import Catalogue
-from dragoman.web.slots import slot_label, slot_mark
-from dragoman.web.views.evidence import Piece, Source, pieces, source_of
+from dragoman.schema import Block, Citation, Claim, CopyLink, Report, Span
+from dragoman.web.catalogue import Catalogue, grouped
+from dragoman.web.citing import Form, forms
+from dragoman.web.slots import slot_label, slot_mark, slot_place
+from dragoman.web.views.evidence import Piece, Source, cited, pieces, source_of
+from dragoman.web.views.passages import changed_words
 from dragoman.web.views.signs import Sign, sign_of
+from dragoman.web.words import claim_words
 
 
 class ClaimLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim of the report. words: those it rests on. sign: how it stands to the record, None where it is in none."""
+    """What a paragraph says in one slot of an event. values: in words, one for each claim. sign: how the report stands
+    to the record, None where the claims are in none. said_by: None is the outlet itself."""
 
-    id: str
-    event_id: str
-    event: str
     slot: str
     label: str
-    mark: str
-    value: str
-    words: str
-    start: int
-    end: int
+    values: tuple[str, ...]
+    claims: tuple[str, ...]
     said_by: str | None
     verdict: str | None
     sign: Sign | None
@@ -35,20 +33,42 @@ class ClaimLine(msgspec.Struct, frozen=True, kw_only=True):
 
 class Stretch(msgspec.Struct, frozen=True, kw_only=True):
     """A sentence, or what stands between sentences. number: of the sentence, from 1, 0 for none. kind: of its block.
-    copied: whether it stands in another report too. claims: those whose words begin here."""
+    copied: whether it stands in a report that this one copies."""
 
     number: int
     kind: str
     copied: bool
+    start: int
     pieces: tuple[Piece, ...]
-    claims: tuple[ClaimLine, ...]
+
+    @property
+    def text(self) -> str:
+        """The words without marks."""
+        return "".join(one.text for one in self.pieces)
+
+
+class EventClaims(msgspec.Struct, frozen=True, kw_only=True):
+    """Claims on one event; its id and label are empty for claims on none of the record."""
+
+    event_id: str
+    event: str
+    lines: tuple[ClaimLine, ...]
+
+
+class Paragraph(msgspec.Struct, frozen=True, kw_only=True):
+    """A paragraph with the claims whose words begin in it, by event. furniture: nothing in it is read."""
+
+    stretches: tuple[Stretch, ...]
+    events: tuple[EventClaims, ...]
+    furniture: bool
 
 
 class Copied(msgspec.Struct, frozen=True, kw_only=True):
-    """A passage that two reports share: here and there, code points of each text, half-open."""
+    """A passage that two reports share, here and there; words that differ are marked "changed". start, end: here, code
+    points, half-open."""
 
-    here: str
-    there: str
+    here: tuple[Piece, ...]
+    there: tuple[Piece, ...]
     start: int
     end: int
     similarity: float
@@ -79,9 +99,10 @@ class ReportPage(msgspec.Struct, frozen=True, kw_only=True):
     licence: str | None
     read: bool
     superseded_by: str | None
-    stretches: tuple[Stretch, ...]
+    paragraphs: tuple[Paragraph, ...]
     shared: tuple[Shared, ...]
     n_claims: int
+    cite: tuple[Form, ...]
 
 
 def report_page(catalogue: Catalogue, report_id: str) -> ReportPage:
@@ -104,27 +125,59 @@ def report_page(catalogue: Catalogue, report_id: str) -> ReportPage:
         licence=entry.licence,
         read=entry.read,
         superseded_by=entry.superseded_by,
-        stretches=tuple(_stretches(catalogue, catalogue.reports[report_id], claims)),
+        paragraphs=tuple(_paragraphs(catalogue, catalogue.reports[report_id], claims)),
         shared=tuple(_shared(catalogue, report_id)),
         n_claims=len(claims),
+        cite=forms([cited(catalogue, source_of(catalogue, report_id), catalogue.addresses.keys[report_id])]),
     )
 
 
 # The text
 
 
+def _paragraphs(catalogue: Catalogue, report: Report, claims: Sequence[Claim]) -> Iterator[Paragraph]:
+    """Yield the whole text, cut after each line that ends between sentences; its stretches add up to the text."""
+    held: list[Stretch] = []
+    for one in _stretches(catalogue, report, claims):
+        held.append(one)
+        if not one.number and "\n" in one.text and any(kept.text.strip() for kept in held):
+            yield _paragraph(catalogue, held, claims)
+            held = []
+    if held:
+        yield _paragraph(catalogue, held, claims)
+
+
+def _paragraph(catalogue: Catalogue, stretches: Sequence[Stretch], claims: Sequence[Claim]) -> Paragraph:
+    start, end = stretches[0].start, stretches[-1].start + len(stretches[-1].text)
+    own = [one for one in claims if start <= one.citation.start < end]
+    groups = grouped(own, lambda one: one.event_id if one.event_id in catalogue.events else "")
+    return Paragraph(
+        stretches=tuple(stretches),
+        events=tuple(
+            EventClaims(
+                event_id=event_id,
+                event=catalogue.events[event_id].label if event_id else "",
+                lines=tuple(_lines(catalogue, found)),
+            )
+            for event_id, found in groups.items()
+        ),
+        furniture=all(one.kind in _NOT_READ for one in stretches if one.text.strip()),
+    )
+
+
+_NOT_READ = ("boilerplate", "stories")
+
+
 def _stretches(catalogue: Catalogue, report: Report, claims: Sequence[Claim]) -> Iterator[Stretch]:
-    """Yield the whole text in order, cut into sentences and what is none; the pieces add up to the text."""
     marks = [(Span(one.citation.start, one.citation.end), slot_mark(one.slot)) for one in claims]
     copied = [Span(p.copy.start, p.copy.end) for link in catalogue.copied_by(report.id) for p in link.passages]
     for number, span in _cuts(catalogue, report):
-        own = [one for one in claims if span.start <= one.citation.start < span.end]
         yield Stretch(
             number=number,
             kind=_kind(report.blocks, span),
             copied=any(one.meets(span) for one in copied),
+            start=span.start,
             pieces=pieces(report.text, span, marks),
-            claims=tuple(_line(catalogue, one) for one in own),
         )
 
 
@@ -132,41 +185,55 @@ def _cuts(catalogue: Catalogue, report: Report) -> Iterator[tuple[int, Span]]:
     """Yield the sentences with their numbers, and with 0 what stands between them, cut where a block begins or ends."""
     at = 0
     for passage in catalogue.passages.get(report.id, ()):
-        yield from _between(report.blocks, Span(at, passage.span.start))
+        yield from _between(report, Span(at, passage.span.start))
         yield passage.n + 1, Span(max(at, passage.span.start), passage.span.end)
         at = passage.span.end
-    yield from _between(report.blocks, Span(at, len(report.text)))
+    yield from _between(report, Span(at, len(report.text)))
 
 
-def _between(blocks: Sequence[Block], gap: Span) -> Iterator[tuple[int, Span]]:
-    edges = {edge for block in blocks for edge in (block.start, block.end) if gap.start < edge < gap.end}
-    cuts = sorted({gap.start, gap.end} | edges)
+def _between(report: Report, gap: Span) -> Iterator[tuple[int, Span]]:
+    """Yield what stands between sentences, cut at the edges of blocks and after the ends of lines."""
+    edges = {edge for block in report.blocks for edge in (block.start, block.end) if gap.start < edge < gap.end}
+    lines = {gap.start + found.end() for found in re.finditer(r"\n\s*", gap.of(report.text))}
+    cuts = sorted({gap.start, gap.end} | edges | lines)
     yield from ((0, Span(a, b)) for a, b in pairwise(cuts) if a < b)
+
+
+def _copied(here: Citation, there: Citation, similarity: float) -> Copied:
+    own, other = changed_words(here.quote, there.quote)
+    return Copied(here=own, there=other, start=here.start, end=here.end, similarity=similarity)
 
 
 def _kind(blocks: Sequence[Block], span: Span) -> str:
     return next((block.kind for block in blocks if block.span.meets(span)), "gap")
 
 
-def _line(catalogue: Catalogue, claim: Claim) -> ClaimLine:
-    finding = catalogue.finding_of(claim.id)
-    event = catalogue.events.get(claim.event_id)
-    slot = finding.slot if finding else claim.slot
+def _line(catalogue: Catalogue, claims: Sequence[Claim]) -> ClaimLine:
+    """Return claims of one slot and source as one line."""
+    first = claims[0]
+    finding = catalogue.finding_of(first.id)
+    slot = finding.slot if finding else first.slot
     return ClaimLine(
-        id=claim.id,
-        event_id=claim.event_id if event else "",
-        event=event.label if event else "",
         slot=slot,
         label=slot_label(slot),
-        mark=slot_mark(slot),
-        value=value_text(claim.value),
-        words=claim.citation.quote,
-        start=claim.citation.start,
-        end=claim.citation.end,
-        said_by=claim.attribution.source if claim.attribution else None,
+        values=tuple(dict.fromkeys(claim_words(one.value) for one in claims)),
+        claims=tuple(one.id for one in claims),
+        said_by=first.attribution.source if first.attribution else None,
         verdict=finding.verdict if finding else None,
-        sign=sign_of(finding, claim.report_id) if finding else None,
+        sign=sign_of(finding, first.report_id) if finding else None,
     )
+
+
+def _lines(catalogue: Catalogue, claims: Sequence[Claim]) -> Iterator[ClaimLine]:
+    """Yield the lines of claims on one event, in the order of slots."""
+
+    def place(claim: Claim) -> tuple[tuple[int, str], str]:
+        finding = catalogue.finding_of(claim.id)
+        said = claim.attribution.source if claim.attribution else ""
+        return slot_place(finding.slot if finding else claim.slot), said
+
+    for _, group in groupby(sorted(claims, key=place), key=place):
+        yield _line(catalogue, tuple(group))
 
 
 # What it shares with others
@@ -188,7 +255,7 @@ def _link(catalogue: Catalogue, link: CopyLink, *, copy: bool) -> Shared:
         share=link.share,
         basis=link.basis,
         passages=tuple(
-            Copied(here=here.quote, there=there.quote, start=here.start, end=here.end, similarity=passage.similarity)
+            _copied(here, there, passage.similarity)
             for (here, there), passage in zip(pairs, link.passages, strict=True)
         ),
     )
