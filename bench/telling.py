@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from bench.invented import REPORTS_OF_A_PROCESS, Body, Happening, Person, Process, processes
@@ -318,3 +318,9 @@ def month_of(ordinal: int) -> DateValue:
 def _in_words(value: DateValue) -> str:
     year, month, *day = (value.start or "").split("-")
     return " ".join([*(str(int(one)) for one in day), MONTH_NAMES[int(month) - 1], year])
+
+
+def as_lists(told: Iterable[Told]) -> tuple[list[Report], list[Reading]]:
+    """Return the reports and the readings."""
+    listed = list(told)
+    return [one.report for one in listed], [one.reading for one in listed]
