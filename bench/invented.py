@@ -8,6 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import NamedTuple
 
+import msgspec
+
+from dragoman.lexicon import Country, Lexicon
 from dragoman.schema import Kind, Role
 
 REPORTS_OF_A_PROCESS = 250
@@ -82,6 +85,13 @@ def processes(number: int, seed: int) -> Iterator[Process]:
         yield _process(random.Random(f"{seed} {n}"), states)  # noqa: S311 - as above
 
 
+def with_states(lexicon: Lexicon, seed: int) -> Lexicon:
+    """Return the tables with the invented states in them."""
+    rng = random.Random(f"{seed} states")  # noqa: S311 - as above
+    own = tuple(Country(name=name, code=f"{n:03}") for n, (name, _) in enumerate(_states(rng)))
+    return msgspec.structs.replace(lexicon, countries=(*lexicon.countries, *own), digest=f"{lexicon.digest} {seed}")
+
+
 def _states(rng: random.Random) -> list[tuple[str, list[str]]]:
     """Return two hundred states with their towns: as on earth their number does not grow with the news."""
     made = (_word(rng, 3) for _ in count())
@@ -97,7 +107,8 @@ def _process(rng: random.Random, states: Sequence[tuple[str, list[str]]]) -> Pro
     own = rng.sample(states, 3)
     groups = [f"{_word(rng, 2)} {rng.choice(('Front', 'Movement', 'Council'))}" for _ in range(_BODIES - 3)]
     bodies = (*(Body(name, "state") for name, _ in own), *(Body(name, "armed_group") for name in groups))
-    persons = tuple(_person(rng, rng.choice(bodies)) for _ in range(_PERSONS))
+    titles = {body: iter(_TITLES) for body in bodies}
+    persons = tuple(_person(rng, body, next(titles[body], "adviser")) for body in rng.choices(bodies, k=_PERSONS))
     start = _START + rng.randrange(1500)
     days = sorted(start + rng.randrange(_SPAN) for _ in range(_EVENTS))
     round_of = count(1)
@@ -105,10 +116,10 @@ def _process(rng: random.Random, states: Sequence[tuple[str, list[str]]]) -> Pro
     return Process(bodies, persons, happenings)
 
 
-def _person(rng: random.Random, body: Body) -> Person:
+def _person(rng: random.Random, body: Body, title: str) -> Person:
     given, family = _word(rng, 2), _word(rng, 3)
     spelt = family.replace("kh", "h").replace("Kh", "H").replace("u", "o", 1)
-    return Person(f"{given} {family}", f"{given} {spelt}", body.name, rng.choice(_TITLES))
+    return Person(f"{given} {family}", f"{given} {spelt}", body.name, title)
 
 
 def _happening(

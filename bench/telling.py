@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import datetime
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from bench.invented import REPORTS_OF_A_PROCESS, Happening, Person, Process, processes
+from bench.invented import REPORTS_OF_A_PROCESS, Body, Happening, Person, Process, processes
 from dragoman.schema import (
     Attribution,
     Block,
@@ -34,6 +34,9 @@ METHOD = "invented.1"
 
 COPIES = 0.15
 """Share of reports that print the text of another, whole or cut."""
+
+_BARE_OFFICES = 0.2
+"""Share of states that a report names by an office: "the Aruvian foreign minister"."""
 
 _OUTLETS = 120
 _AGENCIES = 6
@@ -209,12 +212,25 @@ class _Telling:
         found: list[Participant] = []
         for n, (body, role) in enumerate(acting):
             self.text.add(" and " if n else "The side of ")
-            found.append(Participant(name=body.name, kind=body.kind, role=role, span=self.text.add(body.name)))
+            found.append(Participant(name=body.name, kind=body.kind, role=role, span=self._body(body)))
         for person in self.what.persons:
             self._words()
             self.text.add(" with ")
             found.append(self._person(person))
         return tuple(found)
+
+    def _body(self, body: Body) -> Span:
+        """Name a body, or one of its offices without the person who holds it."""
+        titles = sorted({one.title for one in self.process.persons if one.acts_for == body.name})
+        if body.kind != "state" or not titles or self.rng.random() > _BARE_OFFICES:
+            return self.text.add(body.name)
+        title = self.rng.choice(titles)
+        self.text.add("the ")
+        span = self.text.add(f"{body.name} {title}")
+        self.text.mentions.append(
+            Mention(span=span, name=body.name, kind="state", office=title, tags=("office",), acts_for=body.name)
+        )
+        return span
 
     def _person(self, person: Person) -> Participant:
         name = person.spelt if self.rng.random() < 0.1 else person.name
@@ -222,8 +238,9 @@ class _Telling:
         start = len(self.text.words)
         span = self.text.add(f"{person.acts_for} {title} {name}" if title else name)
         own = Span(span.end - len(name), span.end)
-        mention = Mention(span=own, name=name, kind="person", acts_for=person.acts_for, office=title, tags=("name",))
-        self.text.mentions += [mention] if start < own.start else []
+        whole = Span(start, span.end)
+        mention = Mention(span=whole, name=name, kind="person", acts_for=person.acts_for, office=title, tags=("name",))
+        self.text.mentions += [mention] if title else []
         return Participant(
             name=name, kind="person", role="participant", span=own, acts_for=person.acts_for, office=title
         )
@@ -301,3 +318,9 @@ def month_of(ordinal: int) -> DateValue:
 def _in_words(value: DateValue) -> str:
     year, month, *day = (value.start or "").split("-")
     return " ".join([*(str(int(one)) for one in day), MONTH_NAMES[int(month) - 1], year])
+
+
+def as_lists(told: Iterable[Told]) -> tuple[list[Report], list[Reading]]:
+    """Return the reports and the readings."""
+    listed = list(told)
+    return [one.report for one in listed], [one.reading for one in listed]

@@ -51,3 +51,10 @@ def test_two_clusters_that_may_not_join_are_asked_for_once() -> None:
     found = average_link(8, scores, threshold=THRESHOLD, unscored=UNSCORED, apart=refuse_sides)
     assert found == [[0, 1, 2, 3], [4, 5, 6, 7]]
     assert len([one for one in asked if len(one) == 8]) == 1
+
+
+def test_things_that_stay_together_need_no_score() -> None:
+    found = average_link(
+        4, {(0, 3): 9.0}, threshold=THRESHOLD, unscored=UNSCORED, apart=lambda _a, _b: False, together=[(0, 1), (1, 2)]
+    )
+    assert found == [[0, 1, 2], [3]]

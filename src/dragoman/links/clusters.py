@@ -98,7 +98,7 @@ class _Ties:
 
     def join(self, kept: int, gone: int) -> None:
         """Note that a cluster stands for both from now on."""
-        for one, more in self._sums.pop(gone).items():
+        for one, more in self._sums.pop(gone, {}).items():
             del self._sums[one][gone]
             if one != kept:
                 self._sums[kept][one] = self._sums[one][kept] = self._sums[kept].get(one, 0.0) + more

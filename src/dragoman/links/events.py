@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from dragoman.judgements import Ties
 from dragoman.lexicon import Lexicon
 from dragoman.links.accounts import Account, accounts_of
 from dragoman.links.actors import Key
-from dragoman.links.clusters import Pair, average_link
+from dragoman.links.clusters import Pair, average_link, connected
 from dragoman.links.decided import UNDECIDED, decided_pairs
 from dragoman.links.features import GROUPS, reasons, score
 from dragoman.links.kinds import RECURRENT
@@ -67,13 +69,8 @@ def link_events(
     )
     accounts = accounts_of(ordered, reports, actors, lexicon, _stories(events, reports))
     rarity = rarity_of(accounts)
-    scores = {
-        (a, b): found
-        for a, b in _candidates(accounts)
-        if may_pair(accounts[a], accounts[b])
-        and (found := score(accounts[a], accounts[b], rarity, least=UNSCORED)) > UNSCORED
-    }
     told = decided_pairs([event.id for event in ordered], decided)
+    scores = _scores(accounts, rarity, told.together)
     groups = average_link(
         len(accounts),
         scores,
@@ -92,6 +89,24 @@ def _stories(events: Sequence[EventMention], reports: Mapping[str, Report]) -> d
         return {}
     told = find_stories([reports[one] for one in sorted({event.report_id for event in events})])
     return {report_id: n for n, story in enumerate(told) for report_id in story}
+
+
+def _scores(accounts: Sequence[Account], rarity: Rarity, together: Iterable[Pair]) -> dict[Pair, float]:
+    """Return the scores of the pairs that can matter: over `UNSCORED`, and of accounts that a chain of pairs over
+    `THRESHOLD`, or of those that stay together, ties to each other. The others, most of them, are held as plain numbers
+    meanwhile, not as objects."""
+    first, second, found = array("l"), array("l"), array("d")
+    for a, b in _candidates(accounts):
+        if may_pair(accounts[a], accounts[b]):
+            one = score(accounts[a], accounts[b], rarity, least=UNSCORED)
+            if one > UNSCORED:
+                first.append(a)
+                second.append(b)
+                found.append(one)
+    tied = ((a, b) for a, b, one in zip(first, second, found, strict=True) if one >= THRESHOLD)
+    chain_of = {n: at for at, members in enumerate(connected(len(accounts), chain(together, tied))) for n in members}
+    pairs = zip(first, second, found, strict=True)
+    return {(a, b): one for a, b, one in pairs if chain_of[a] == chain_of[b]}
 
 
 def _apart(accounts: Sequence[Account], a: Sequence[int], b: Sequence[int]) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
 from dragoman.lexicon import Lexicon, OfficeTerms
 from dragoman.mentions.names.gazetteer import usual_name
-from dragoman.offices.judge import Verdict, judge
+from dragoman.offices.judge import BRIDGE, Verdict, judge, shift
 from dragoman.offices.persons import all_one, fullest, may_be_one, persons_of
 from dragoman.offices.records import Answer, Holding, Reason, Statement
 from dragoman.offices.statements import order, statements_of
@@ -23,6 +25,22 @@ _HOLDS = frozenset(("holds", "acting", "new", "outgoing"))
 _RANK: tuple[Reason, ...] = ("contradicting", "changed hands", "former", "too far", "no evidence")
 
 
+class _Part(NamedTuple):
+    """What is said of one office and subject, as it bears on one person: that the person holds it (`held`), all that is
+    said of the person (`own`), and that another holds what only one may (`others`); each in order of days."""
+
+    own: tuple[Statement, ...]
+    held: tuple[Statement, ...]
+    others: tuple[Statement, ...]
+
+
+class _Said(NamedTuple):
+    """What trusted statements say of an office: how often each name is used, and the parts by subject and person."""
+
+    names: Counter[str]
+    parts: tuple[_Part, ...]
+
+
 class Offices:
     """What reports say of offices on their days, and the terms of tables. Made once, asked often."""
 
@@ -33,6 +51,8 @@ class Offices:
         self.by_office: dict[tuple[str, str | None], list[Statement]] = defaultdict(list)
         self.by_name: dict[str, list[Statement]] = defaultdict(list)
         self.states = frozenset(row.name for row in lexicon.countries)
+        self._said: dict[tuple[str, str, str], _Said] = {}
+        self._trusted: dict[str, dict[str | None, bool]] = {}
         for one in self.statements:
             self.by_office[one.title, one.of].append(one)
             self.by_name[one.person].append(one)
@@ -44,10 +64,40 @@ class Offices:
         with NAME, the Turkish foreign minister, ..."): a state that has not twice as many as any other is trusted
         with nobody.
         """
-        counts = Counter(one.of for one in self.by_name[said.person] if one.of in self.states)
-        if said.of not in self.states or len(counts) < 2:
-            return True
-        return all(counts[said.of] >= 2 * count for state, count in counts.items() if state != said.of)
+        known = self._trusted.get(said.person)
+        if known is None:
+            known = self._trusted[said.person] = self._trust(said.person)
+        return known.get(said.of, True)
+
+    def _trust(self, person: str) -> dict[str | None, bool]:
+        """Return which states are trusted with a name."""
+        counts = Counter(one.of for one in self.by_name[person] if one.of in self.states)
+        return {
+            of: all(count >= 2 * other for state, other in counts.items() if state != of)
+            for of, count in counts.items()
+        }
+
+    def said_of(self, title: str, state: str, about: str) -> _Said:
+        """Return what is said of an office; with no subject, of all its subjects. Made once an office."""
+        found = self._said.get((title, state, about))
+        if found is None:
+            said = [
+                s for s in self.by_office.get((title, state), ()) if (not about or s.about == about) and self.trusts(s)
+            ]
+            parts = tuple(
+                _part(group, same)
+                for subject in sorted({s.about for s in said})
+                if (same := [s for s in said if s.about == subject])
+                for group in persons_of((s.person for s in same), self.lexicon)
+            )
+            found = self._said[title, state, about] = _Said(Counter(s.person for s in said), parts)
+        return found
+
+
+def _part(names: Sequence[str], said: Sequence[Statement]) -> _Part:
+    own = tuple(s for s in said if s.person in names)
+    others = tuple(s for s in said if s.person not in names and s.one)
+    return _Part(own, tuple(s for s in own if s.tense in _HOLDS), others)
 
 
 def _with_subjects(statements: Iterable[Statement]) -> Iterator[Statement]:
@@ -93,16 +143,9 @@ def who_held(offices: Offices, title: str, of: str | None, on: str) -> Answer:
         return Answer(on=on, holdings=(), reason="no state or body")
     name, about, one = wanted[0].title, wanted[0].about, wanted[0].one
     state = usual_name(of, offices.lexicon)
-    said = [
-        s for s in offices.by_office.get((name, state), ()) if (not about or s.about == about) and offices.trusts(s)
-    ]
-    verdicts = [
-        _verdict(group, same, on)
-        for subject in sorted({s.about for s in said})
-        if (same := [s for s in said if s.about == subject])
-        for group in persons_of((s.person for s in same), offices.lexicon)
-    ]
-    found = [_holding(verdict, said, offices.lexicon) for verdict in verdicts if verdict.sure]
+    said = offices.said_of(name, state, about)
+    verdicts = [_verdict(part, on) for part in said.parts]
+    found = [_holding(verdict, said.names, offices.lexicon) for verdict in verdicts if verdict.sure]
     found += _titled(offices, name, about, state, on)
     return _answer(found, verdicts, on, one=one, offices=offices)
 
@@ -141,15 +184,28 @@ def _cites(found: Iterable[Holding]) -> tuple[Citation, ...]:
     return tuple(sorted({cite for holding in found for cite in holding.cites}))
 
 
-def _verdict(names: Sequence[str], said: Sequence[Statement], on: str) -> Verdict:
-    """Return how sure it is that the person of some names holds an office, from all that is said of that office."""
-    own = [s for s in said if s.person in names]
-    others = [s for s in said if s.person not in names and s.one and _counts_against(s, on)]
-    held = [s for s in own if s.tense in _HOLDS]
-    if not held:
+_EARLIER, _LATER = 3 * BRIDGE, 2 * BRIDGE
+"""Days before and after the day asked for within which a report can bear on the answer: an answer bridges a year at
+most, and a report whose day is not known may be of any of a year."""
+
+
+def _verdict(part: _Part, on: str) -> Verdict:
+    """Return how sure it is that a person holds an office, from what is said of that office around the day."""
+    own = _around(part.own, on)
+    if not part.held:
         denied = tuple(s for s in own if s.first <= on <= s.last)
         return Verdict(None, "former" if denied else "no evidence", (), denied)
+    held = _around(part.held, on)
+    if part.held[0] not in held:
+        held = (part.held[0], *held)  # what an answer that is too far cites
+    others = (s for s in _around(part.others, on) if _counts_against(s, on))
     return judge(on, held, [*(s for s in own if s.tense not in _HOLDS), *others])
+
+
+def _around(said: tuple[Statement, ...], on: str) -> tuple[Statement, ...]:
+    """Return the statements that can bear on a day; they are in the order of their first days."""
+    start = bisect_left(said, shift(on, -_EARLIER), key=lambda s: s.first)
+    return said[start : bisect_right(said, shift(on, _LATER), key=lambda s: s.first)]
 
 
 def _counts_against(other: Statement, on: str) -> bool:
@@ -158,11 +214,12 @@ def _counts_against(other: Statement, on: str) -> bool:
     return other.tense in _HOLDS or (other.tense == "future" and other.last < on)
 
 
-def _holding(verdict: Verdict, said: Sequence[Statement], lexicon: Lexicon) -> Holding:
+def _holding(verdict: Verdict, names: Counter[str], lexicon: Lexicon) -> Holding:
+    """Return the office held. names: of all that are said to hold it, with how often."""
     first = verdict.held[0]
-    names = [s.person for s in said if may_be_one(s.person, first.person, lexicon)]
+    own = {name: count for name, count in names.items() if may_be_one(name, first.person, lexicon)}
     return Holding(
-        person=fullest(names),
+        person=fullest(own),
         title=first.title,
         about=first.about,
         of=first.of,
@@ -191,9 +248,9 @@ def office_of(offices: Offices, person: str, on: str) -> Answer:
     held: list[Holding] = []
     for key in sorted({(s.title, s.of or "", s.about) for name in names for s in offices.by_name[name]}):
         said = [s for s in offices.by_office[key[0], key[1] or None] if s.about == key[2]]
-        verdict = _verdict(_all_names(names, said, offices.lexicon), said, on)
+        verdict = _verdict(_part(_all_names(names, said, offices.lexicon), said), on)
         verdicts.append(verdict)
-        held += [_holding(verdict, said, offices.lexicon)] if verdict.sure else []
+        held += [_holding(verdict, Counter(s.person for s in said), offices.lexicon)] if verdict.sure else []
     return _with_terms(held, verdicts, offices, person, on)
 
 

@@ -65,7 +65,7 @@ def _nearest(day: str, held: Sequence[Statement], against: Sequence[Statement]) 
     if not near:
         return Verdict(None, "too far", tuple(held[:1]))
     one = min(near, key=lambda statement: (_distance(day, statement), order(statement)))
-    return _unless(day, _within(against, _shift(one.last, -BRIDGE), _shift(one.first, BRIDGE), day, one), "near", one)
+    return _unless(day, _within(against, shift(one.last, -BRIDGE), shift(one.first, BRIDGE), day, one), "near", one)
 
 
 def _reaches(day: str, one: Statement) -> bool:
@@ -112,7 +112,8 @@ def _days(first: str, last: str) -> int:
     return (datetime.date.fromisoformat(last) - datetime.date.fromisoformat(first)).days
 
 
-def _shift(day: str, days: int) -> str:
+def shift(day: str, days: int) -> str:
+    """Return the day some days later; the day itself where the calendar ends before."""
     try:
         return (datetime.date.fromisoformat(day) + datetime.timedelta(days=days)).isoformat()
     except OverflowError:

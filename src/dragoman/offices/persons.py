@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 from dragoman.lexicon import Lexicon
@@ -40,6 +40,9 @@ def persons_of(names: Iterable[str], lexicon: Lexicon) -> tuple[tuple[str, ...],
     return tuple(tuple(group) for group in groups)
 
 
-def fullest(names: Sequence[str]) -> str:
-    """Return the most used name of two words or more, of equals the longest, then the first by letters."""
-    return max(sorted(set(names)), key=lambda name: (len(name_parts(name)) > 1, names.count(name), len(name)))
+def fullest(names: Mapping[str, int]) -> str:
+    """Return the most used name of two words or more, of equals the longest, then the first by letters.
+
+    names: with how often each is used.
+    """
+    return max(sorted(names), key=lambda name: (len(name_parts(name)) > 1, names[name], len(name)))
