@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
-from dragoman.schema import ActorsValue, ClaimValue, DateValue, Finding, FindingValue, ParticipantValue, When
+from dragoman.schema import CONFLICTS, ActorsValue, ClaimValue, DateValue, Finding, FindingValue, ParticipantValue, When
 from dragoman.schema.calendar import MONTH_NAMES
 from dragoman.schema.words import value_text
 
@@ -27,6 +27,7 @@ RULES = {
     "latest": "the value told last; none if a rival may be as late",
     "official-first": "the representative value of states, their organs and organisations of states; else of all",
     "indeterminate": "the representative value; none if any two contradict each other",
+    "judgement": "a person decided; no rule and no report overrules it, but new ones can challenge it",
     "life": "what later reports say became of it; held against denied or cancelled is a dispute",
 }
 """What each rule does, by its name without its version."""
@@ -103,7 +104,7 @@ def value_words(value: FindingValue | None) -> str:
     return value_text(value)
 
 
-def claim_words(value: ClaimValue) -> str:
+def claim_words(value: ClaimValue | FindingValue) -> str:
     """Return the value of a claim in words; a participant without the role, which stands beside it."""
     if not isinstance(value, ParticipantValue):
         return value_words(value)
@@ -119,7 +120,7 @@ def basis_words(finding: Finding) -> str:
         case "unresolved":
             return f"{counted(len(finding.values), 'value')}, none by more than {counted(_most(finding), 'voice')}"
         case "decided":
-            return "decided by a person"
+            return "decided by a person" + (", challenged since" if finding.challenged_by else "")
         case "disputed":
             rest = sum(one.origins for one in finding.values) - origins
             return f"{counted(origins, 'independent voice')}, {rest} otherwise"
@@ -129,6 +130,11 @@ def basis_words(finding: Finding) -> str:
             return "1 independent voice"
         case _:
             return f"{counted(origins, 'independent voice')}" + (" agree" if origins != 1 else "")
+
+
+def is_open(finding: Finding) -> bool:
+    """Return whether the values of a slot contradict each other, or contradict what a person decided before."""
+    return finding.verdict in CONFLICTS or bool(finding.challenged_by)
 
 
 def _most(finding: Finding) -> int:

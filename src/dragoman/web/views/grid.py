@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from dragoman.schema import CONFLICTS, Claim, Event, Finding, FindingValue, ReportEntry
+from dragoman.schema import Claim, Event, Finding, FindingValue, ReportEntry
 from dragoman.web.catalogue import Catalogue
 from dragoman.web.slots import slot_anchor, slot_label
+from dragoman.web.views.decisions import Decision, decisions
 from dragoman.web.views.evidence import Sentence, Source, sentences, source_of
 from dragoman.web.views.signs import Sign, sign_of
-from dragoman.web.words import BASES, VERDICTS, basis_words, rule_words, value_words
+from dragoman.web.words import BASES, VERDICTS, basis_words, is_open, rule_words, value_words
 
 _SHORT = 28
 """Letters of a value that a cell shows."""
@@ -61,7 +62,8 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """A slot: the value in use with its basis, and every source's cell."""
+    """A slot: the value in use with its basis, and every source's cell. decisions: of persons, on this slot.
+    challenged_by: sentences that came after a decision and contradict it."""
 
     finding_id: str
     slot: str
@@ -75,6 +77,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     rule_words: str
     date_basis: str
     conflict: bool
+    decisions: tuple[Decision, ...]
+    challenged_by: tuple[Sentence, ...]
     cells: tuple[Cell, ...]
     sides: tuple[Side, ...]
 
@@ -143,7 +147,9 @@ def row_of(catalogue: Catalogue, finding: Finding, entries: Sequence[ReportEntry
         rule=finding.rule,
         rule_words=rule_words(finding.rule),
         date_basis=BASES.get(getattr(finding.value, "basis", ""), ""),
-        conflict=finding.verdict in CONFLICTS,
+        conflict=is_open(finding),
+        decisions=decisions(catalogue, finding.judgements),
+        challenged_by=sentences(catalogue, claims_in(catalogue, finding.challenged_by)),
         cells=tuple(cells),
         sides=tuple(_sides(catalogue, finding, numbers)),
     )
