@@ -128,6 +128,23 @@ def test_a_planned_day_gives_way_to_what_became_of_it(later: Status, verdict: st
     assert (choice.value, choice.verdict) == (date("2019-04-02"), verdict)
 
 
+@pytest.mark.parametrize(
+    ("status", "day", "verdict"),
+    [
+        ("possible", "2019-05-01", "updated"),
+        ("possible", "2019-05-02", "updated"),
+        ("possible", "2019-05-03", "unresolved"),
+        ("planned", "2019-05-01", "unresolved"),
+    ],
+)
+def test_what_is_merely_possible_contradicts_nothing_that_is_so(status: Status, day: str, verdict: str) -> None:
+    told = [
+        said(actors("A"), "a", day, slot="participant", status=status),
+        said(actors("A", "B"), "b", "2019-05-02", slot="participant", status="held"),
+    ]
+    assert representative("mediator", told).verdict == verdict
+
+
 def test_many_plans_do_not_outvote_one_outcome() -> None:
     told = [said(date("2019-03-19"), voice, "2019-03-10", status="planned") for voice in "abc"]
     told.append(said(date("2019-03-20"), "d", "2019-03-21", status="held"))

@@ -36,7 +36,10 @@ def ministry(name: str, of: str | None) -> Participant:
     [
         ("Foreign Ministry of Iran", "Iran", "Iran", "compatible"),
         ("Foreign Ministry of Iran", "Islamic Republic of Iran", "Iran", "compatible"),
-        ("Foreign Ministry of Iran", None, "Iran", "unresolved"),
+        ("Foreign Ministry of Iran", None, "Iran", "compatible"),
+        ("Iranian Foreign Ministry", None, "Iran", "compatible"),
+        ("Joint Ministry of Iran and Turkey", None, "Iran", "unresolved"),
+        ("Ministry of Peace", None, "Iran", "unresolved"),
         ("British Foreign Office", None, "United Kingdom", "compatible"),
         ("Foreign Ministry of Iran", "Iran", "Turkey", "unresolved"),
     ],

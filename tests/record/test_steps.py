@@ -18,6 +18,21 @@ def test_a_superseded_report_confirms_nothing(superseded: tuple[str, ...], steps
     assert [step.step for step in found] == steps
 
 
+def test_who_confirmed_once_does_not_announce_later() -> None:
+    told = [("a", "2019-05-01"), ("b", "2019-05-02"), ("b", "2019-05-03"), ("a", "2019-05-04")]
+    plans = [
+        claim("planned", voice, slot="status", status="planned", report=f"{voice}{n}")
+        for n, (voice, _) in enumerate(told)
+    ]
+    found = history_of(plans, {one.id: day for one, (_, day) in zip(plans, told, strict=True)})
+    assert [(step.step, step.voices) for step in found] == [
+        ("announced", ("a",)),
+        ("confirmed", ("b",)),
+        ("confirmed", ("b",)),
+        ("announced", ("a",)),
+    ]
+
+
 @pytest.mark.parametrize(
     ("about", "kept"),
     [("Türkiye", 1), ("Iran, Belmark", 1), ("Turkey Norway", 0), ("turkey,", 1), ("Norway", 0)],

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from dragoman.lexicon import TableError
+from dragoman.lexicon import TableError, load_finding_rules
 from dragoman.run import Progress, build, load_contents, rebuild
 from dragoman.schema import DateSlot, NumberSlot, NumberValue, Reading, Report, Span
 from dragoman.store import Dossier
@@ -90,7 +90,7 @@ def test_a_table_written_by_hand_does_the_same(dossier: Path, tmp_path: Path) ->
     ("rules", "words"),
     [
         ({"numbers": "latest"}, "no slot 'numbers'; known are addressee"),
-        ({"number": "newest"}, "Invalid enum value 'newest'"),
+        ({"number": "newest"}, "no rule 'newest'; known are representative"),
     ],
 )
 def test_an_unknown_slot_or_rule_is_refused_before_anything_changes(
@@ -103,6 +103,7 @@ def test_an_unknown_slot_or_rule_is_refused_before_anything_changes(
 
 
 def test_a_count_of_one_thing_may_have_its_own_rule(dossier: Path) -> None:
-    rebuild(dossier, reader=CountReader(), rules={"number:prisoners": "conservative"})
-    table = (dossier / "lexicon" / "rules.csv").read_text(encoding="utf-8")
-    assert table == "slot,rule\nnumber:prisoners,conservative\n"
+    chosen = {"number:prisoners": "conservative", "number:dead, hurt": "latest"}
+    rebuild(dossier, reader=CountReader(), rules=chosen)
+    assert prisoners(dossier) == (46, "disputed", "conservative.2")
+    assert load_finding_rules(dossier / "lexicon").rule_of("number:dead, hurt") == "latest"

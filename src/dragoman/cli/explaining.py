@@ -78,7 +78,7 @@ def _event(event: Event, contents: Contents, evidence: Evidence) -> Iterator[Ren
     sources = _ordered(event.reports, contents)
     yield Text(one_line(event.label), style="bold")
     yield Text(f"{event.id}: {event.type}, {event.status}; {_told(event)}")
-    yield from (Text(f"  {line}") for line in _history(event))
+    yield from (Text(f"  {line}") for line in _history(event, evidence))
     for first in range(0, len(sources), _COLUMNS):
         yield _grid(findings, sources[first : first + _COLUMNS], first=first + 1)
     yield from (Text(line) for line in _sources(sources, evidence))
@@ -90,14 +90,16 @@ def _event(event: Event, contents: Contents, evidence: Evidence) -> Iterator[Ren
         yield from (Text(f"  {one_line(reason)}") for reason in event.why)
 
 
-def _history(event: Event) -> Iterator[str]:
-    """Yield the steps in order, with who tells each; one told on several days with the first and the last of them."""
+def _history(event: Event, evidence: Evidence) -> Iterator[str]:
+    """Yield the steps in order, with who tells each and in which reports; one told on several days with the first and
+    the last of them."""
     for step, days in groupby(event.history, key=lambda one: one.step):
         told = list(days)
         first, last = (one.date or "on a day not known" for one in (told[0], told[-1]))
         voices = dict.fromkeys(one_line(voice.partition(":")[2]) for one in told for voice in one.voices)
+        reports = dict.fromkeys(evidence.claims[claim].report_id for one in told for claim in one.claims)
         until = f", told until {last}" if last != first else ""
-        yield f"{step} {first}{until}: {', '.join(voices)}"
+        yield f"{step} {first}{until}: {', '.join(voices)} ({_few(tuple(reports))})"
 
 
 def _slot_order(finding: Finding) -> tuple[int, str]:
@@ -156,9 +158,17 @@ def _finding(finding: Finding, contents: Contents, evidence: Evidence) -> Iterat
     event = next(one for one in contents.record.events if one.id == finding.event_id)
     yield Text(one_line(event.label), style="bold")
     yield from finding_lines(finding, evidence)
+    yield from _challenges(finding)
     yield Text(f"rule {finding.rule}: {rule_in_words(finding.rule)}", style="dim")
     yield Text(f"methods: {', '.join(sorted(_methods(finding, evidence)))}", style="dim")
     yield Text(f"event {event.id}", style="dim")
+
+
+def _challenges(finding: Finding) -> Iterator[Text]:
+    if finding.judgements:
+        yield Text(f"decisions: {', '.join(finding.judgements)}", style="dim")
+    if finding.challenged_by:
+        yield Text(f"challenged by claims that came later: {', '.join(finding.challenged_by)}", style="bold")
 
 
 def _methods(finding: Finding, evidence: Evidence) -> set[str]:
@@ -178,6 +188,7 @@ def _claim(claim: Claim, contents: Contents, evidence: Evidence) -> Iterator[Ren
         "method": f"{claim.method}, confidence {claim.confidence:.2f}",
         "finding": f"{finding.id}: {finding.verdict}" if finding else None,
         "event": claim.event_id,
+        "set aside": f"by decision {claim.set_aside}" if claim.set_aside else None,
     }
     yield from _facts(facts)
 

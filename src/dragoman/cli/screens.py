@@ -223,6 +223,7 @@ def changes_table(changes: Sequence[Change]) -> Table:
     table = plain_table("what", "id", "field", "before", "after", "cause", tight=("what", "id"))
     ids: Mapping[str, str] = short_ids([one.object for one in changes])
     for one in changes:
-        cells = (one.kind, ids[one.object], one.field or "all of it", one.before, one.after, one.cause)
+        cause = f"{one.cause} {one.judgement}" if one.judgement else one.cause
+        cells = (one.kind, ids[one.object], one.field or "all of it", one.before, one.after, cause)
         table.add_row(*(Text(one_line(cell, 80)) for cell in cells))
     return table

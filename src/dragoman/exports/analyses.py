@@ -1,4 +1,5 @@
-"""The rows of what is counted over a whole record: labels by outlet, findings under each rule."""
+"""The rows of what is counted over a whole record: the life of events, labels by outlet, findings
+under each rule."""
 
 from __future__ import annotations
 
@@ -10,6 +11,23 @@ from dragoman.pipeline import sensitivity_of
 from dragoman.record import labels_by_outlet
 from dragoman.schema import Contents
 from dragoman.schema.words import value_text
+
+
+def steps(contents: Contents, _: Lexicon) -> Iterator[Row]:
+    """Yield the steps in the life of each event."""
+    claims = {claim.id: claim for claim in contents.record.claims}
+    for event in contents.record.events:
+        for n, step in enumerate(event.history, start=1):
+            yield {
+                "event_id": event.id,
+                "n": n,
+                "step": step.step,
+                "date": step.date,
+                "voices": "|".join(step.voices),
+                "origins": len(step.voices),
+                "reports": "|".join(sorted({claims[one].report_id for one in step.claims})),
+                "claims": "|".join(step.claims),
+            }
 
 
 def labels(contents: Contents, _: Lexicon) -> Iterator[Row]:

@@ -11,11 +11,14 @@ from typing import get_args
 import msgspec
 
 from dragoman.claims import SLOTS
+from dragoman.judgements import State
 from dragoman.schema import (
+    JUDGEMENT_KINDS,
     KINDS,
     ROLES,
     STANCES,
     STATUSES,
+    STEPS,
     VERDICTS,
     Basis,
     Precision,
@@ -26,6 +29,8 @@ from dragoman.schema import (
 
 _LISTS: dict[str, tuple[str, ...]] = {
     "@basis": get_args(Basis),
+    "@judgement_kind": JUDGEMENT_KINDS,
+    "@judgement_state": get_args(State),
     "@kind": KINDS,
     "@precision": get_args(Precision),
     "@published_basis": get_args(PublishedBasis),
@@ -35,6 +40,7 @@ _LISTS: dict[str, tuple[str, ...]] = {
     "@source_kind": get_args(SourceKind),
     "@stance": STANCES,
     "@status": STATUSES,
+    "@step": STEPS,
     "@verdict": VERDICTS,
 }
 """Closed vocabularies that a cell `allowed` names, so that no list stands twice."""
@@ -82,6 +88,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "claims": ("claim_id",),
     "commitments": ("commitment_id",),
     "actors": ("actor_id",),
+    "steps": ("event_id", "n"),
     "sensitivity": ("finding_id", "rule"),
     "decisions": ("decision_id",),
     "codebook": ("table", "column"),

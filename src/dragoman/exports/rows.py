@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
-from dragoman.exports.analyses import labels, sensitivity
+from dragoman.exports.analyses import labels, sensitivity, steps
 from dragoman.exports.cells import Row
 from dragoman.exports.codings import MAX_QUOTE
+from dragoman.exports.decisions import decisions
 from dragoman.exports.text import passage_of
 from dragoman.lexicon import Lexicon
 from dragoman.record import overdue
@@ -264,11 +265,6 @@ def _offices(contents: Contents, _: Lexicon) -> Iterator[Row]:
             }
 
 
-def _decisions(_contents: Contents, _: Lexicon) -> Iterator[Row]:
-    """Yield nothing: no person can decide yet; the table stands so that its columns are known."""
-    yield from ()
-
-
 TABLES: dict[str, Callable[[Contents, Lexicon], Iterator[Row]]] = {
     "reports": _reports,
     "events": _events,
@@ -278,8 +274,9 @@ TABLES: dict[str, Callable[[Contents, Lexicon], Iterator[Row]]] = {
     "commitments": _commitments,
     "actors": _actors,
     "offices": _offices,
+    "steps": steps,
     "labels": labels,
     "sensitivity": sensitivity,
-    "decisions": _decisions,
+    "decisions": decisions,
 }
 """What is written with each record, in the order of the codebook."""

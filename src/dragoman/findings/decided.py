@@ -62,7 +62,7 @@ def _set_aside(event_id: str, claims: Sequence[Claim], known: Known, judged: App
     aside = [claim for claim in claims if claim.set_aside]
     if not aside:
         return {}
-    by_id, why = {one.id: one for one in judged.judgements}, {claim.id: claim.set_aside for claim in aside}
+    by_id, why = {one.id: one for one in judged.judgements}, {claim.id: str(claim.set_aside) for claim in aside}
     found = {}
     for one in find_all(event_id, aside, known):
         ids = tuple(sorted({why[claim] for value in one.values for claim in value.claims}))

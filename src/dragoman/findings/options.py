@@ -146,7 +146,8 @@ def current_of(slot: str, options: Sequence[Option]) -> list[Option]:
     """Return the options that gave way to no other; all of them where none is left.
 
     A value gives way to one it is not compatible with: if only superseded reports say it, if the same voices said the
-    other later, or if all that say it spoke of a plan, before others said what became of it.
+    other later, if all that say it spoke of a plan, before others said what became of it, or of what is merely
+    possible, where others say what is so or will be.
     """
     left = [one for one in options if not any(_gave_way(slot, one, other) for other in rivals_of(one, options))]
     return left or list(options)
@@ -158,13 +159,21 @@ def _gave_way(slot: str, option: Option, other: Option) -> bool:
     if not option.voices:
         return True
     same_voices = option.voices <= other.voices and surely_before(_last(option), _last(other))
-    return same_voices or (slot.startswith(_MOVES) and _was_only_planned(option, other))
+    only_planned = slot.startswith(_MOVES) and _was_only_planned(option, other)
+    return same_voices or only_planned or (slot != "status" and _was_only_possible(option, other))
 
 
 def _was_only_planned(option: Option, other: Option) -> bool:
     last = _last(option)
     later = any(surely_before(last, one.published) and one.claim.status in _BECAME for one in other.said)
     return later and all(one.claim.status in _PLANS for one in option.said)
+
+
+def _was_only_possible(option: Option, other: Option) -> bool:
+    """Return whether all that say a value thought it possible, and others, not surely earlier, were more certain."""
+    sure = [one.published for one in other.said if one.claim.status in _CERTAIN]
+    guessed = all(one.claim.status == "possible" for one in option.said)
+    return guessed and any(not surely_before(day, one.published) for day in sure for one in option.said)
 
 
 def _last(option: Option) -> str:
@@ -176,3 +185,4 @@ _MOVES = ("date", "place", "number:")
 
 _PLANS = frozenset(("planned", "possible", "postponed"))
 _BECAME = frozenset(("held", "ongoing", "postponed"))
+_CERTAIN = frozenset(("held", "ongoing", "planned", "postponed"))

@@ -1,10 +1,12 @@
 """What people decided: kept as it was said, applied at every rebuild, undone by one more entry."""
 
 from dragoman.judgements.added import BY_HAND, by_hand
+from dragoman.judgements.agreement import agreement, krippendorff_alpha
 from dragoman.judgements.apply import UNJUDGED, Applied, Choice, apply_judgements, clash_issues
-from dragoman.judgements.force import in_force
+from dragoman.judgements.force import State, in_force, states_of
 from dragoman.judgements.make import JudgementError, check, make_judgement, with_id
 from dragoman.judgements.propose import Shown, propose
+from dragoman.judgements.questions import questions
 from dragoman.judgements.subjects import Finder, Key, actor_subject, claim_subject, event_subject, text_subject
 from dragoman.judgements.ties import Ties, signed
 from dragoman.judgements.values import value_of
@@ -18,8 +20,10 @@ __all__ = [
     "JudgementError",
     "Key",
     "Shown",
+    "State",
     "Ties",
     "actor_subject",
+    "agreement",
     "apply_judgements",
     "by_hand",
     "check",
@@ -27,9 +31,12 @@ __all__ = [
     "clash_issues",
     "event_subject",
     "in_force",
+    "krippendorff_alpha",
     "make_judgement",
     "propose",
+    "questions",
     "signed",
+    "states_of",
     "text_subject",
     "value_of",
     "with_id",

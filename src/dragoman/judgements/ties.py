@@ -49,7 +49,7 @@ def ties_of(decided: Sequence[Decided[T]]) -> tuple[Ties[T], frozenset[Clash]]:
         if a in near and near[a] is near.get(b)
     )
     bad = frozenset[str]().union(*clashes)
-    good = [one for one in decided if one.judgement.id not in bad]
+    good = [one for one in sorted(decided, key=lambda one: one.judgement.id) if one.judgement.id not in bad]
     together = {pair: signed(one.judgement) for one in good if one.same for pair in pairwise(sorted(set(one.things)))}
     apart = frozenset(pair for one in good if not one.same for pair in combinations(sorted(set(one.things)), 2))
     return Ties(together, apart), clashes

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
@@ -17,7 +19,7 @@ RULES_TABLE = "rules.csv"
 
 
 class FindingRules(msgspec.Struct, frozen=True, kw_only=True):
-    """The rule of each slot, whether a user has rows of his own, and a digest that changes when any row does.
+    """The rule of each slot, whether a user has rows of their own, and a digest that changes when any row does.
 
     The digest is no part of `Lexicon.digest`: no reader reads this table, so that another rule asks for no new reading.
     """
@@ -42,7 +44,7 @@ def load_finding_rules(overrides: Path | None = None) -> FindingRules:
     """
     shipped = _shipped()
     own = _own(overrides / RULES_TABLE, frozenset(shipped)) if overrides is not None else {}
-    rows = {slot: row.rule for slot, row in {**shipped, **own}.items()}
+    rows = {**shipped, **own}
     return FindingRules(
         rows=rows, own=bool(own), digest=hashlib.sha256(msgspec.json.encode(rows, order="sorted")).hexdigest()
     )
@@ -54,14 +56,16 @@ def with_rules(table: Path, chosen: Mapping[str, str]) -> str:
     chosen: rule by slot. Raises: TableError for an unknown slot or rule, or a table that cannot be read.
     """
     slots = frozenset(_shipped())
-    rows = {**{slot: row.rule for slot, row in _own(table, slots).items()}, **chosen}
-    text = "slot,rule\n" + "".join(f"{slot},{rule}\n" for slot, rule in sorted(rows.items()))
+    rows = {**_own(table, slots), **chosen}
+    table_text = io.StringIO()
+    csv.writer(table_text, lineterminator="\n").writerows([("slot", "rule"), *sorted(rows.items())])
+    text = table_text.getvalue()
     _checked("--rule", text, slots)
     return text
 
 
-def _checked(source: str, text: str, slots: frozenset[str]) -> dict[str, FindingRule]:
-    """Return the rows of a table of rules by slot.
+def _checked(source: str, text: str, slots: frozenset[str]) -> dict[str, RuleName]:
+    """Return the rules of a table by slot.
 
     Raises: TableError with the source, what was expected and what was found.
     """
@@ -69,16 +73,23 @@ def _checked(source: str, text: str, slots: frozenset[str]) -> dict[str, Finding
     for slot in rows:
         if slot not in slots and not slot.startswith("number:"):
             raise TableError(f"{source}: no slot {slot!r}; known are {', '.join(sorted(slots))}, and number:WHAT")
-    return rows
+    return {slot: _named(source, row.rule) for slot, row in rows.items()}
 
 
-def _own(path: Path, slots: frozenset[str]) -> dict[str, FindingRule]:
+def _named(source: str, rule: str) -> RuleName:
+    found = next((name for name in RULE_NAMES if name == rule), None)
+    if found is None:
+        raise TableError(f"{source}: no rule {rule!r}; known are {', '.join(RULE_NAMES)}")
+    return found
+
+
+def _own(path: Path, slots: frozenset[str]) -> dict[str, RuleName]:
     return _checked(str(path), text_of(path), slots) if path.is_file() else {}
 
 
-def _shipped() -> dict[str, FindingRule]:
+def _shipped() -> dict[str, RuleName]:
     text = resources.files("dragoman.lexicon").joinpath("tables", RULES_TABLE).read_text(encoding="utf-8")
-    return read_table(RULES_TABLE, text, FindingRule)
+    return {slot: _named(RULES_TABLE, row.rule) for slot, row in read_table(RULES_TABLE, text, FindingRule).items()}
 
 
 RULE_NAMES: tuple[RuleName, ...] = get_args(RuleName)

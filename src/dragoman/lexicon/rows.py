@@ -214,10 +214,10 @@ class HijriMonth(Row, frozen=True, kw_only=True):
 
 class FindingRule(Row, frozen=True, kw_only=True):
     """By which rule the record uses one of the values of a slot. slot: date, place, number (or "number:" and what is
-    counted), outcome, next_step, type, status, stance, or a role."""
+    counted), outcome, next_step, type, status, stance, or a role. rule: a `RuleName`."""
 
     slot: str
-    rule: RuleName
+    rule: str
 
 
 class NamePart(Row, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from dragoman.links.families import CopyMap, copy_map, families, superseded
 from dragoman.links.names import is_proper, name_parts, same_person
 from dragoman.links.origins import origins, voice, with_original_voices
 from dragoman.links.quotations import SharedQuotation, find_quotations, with_quoted_voices
+from dragoman.links.stories import find_stories
 
 __all__ = [
     "ActorCluster",
@@ -22,6 +23,7 @@ __all__ = [
     "families",
     "find_copies",
     "find_quotations",
+    "find_stories",
     "is_proper",
     "link_actors",
     "link_events",

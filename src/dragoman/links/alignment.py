@@ -22,6 +22,12 @@ _SHORT_WORDS = 8
 _SEED = 3
 """Words of a seed in texts that share a long stretch: an exchange of one word in four leaves some."""
 
+_ALIKE = 0.55
+"""Least share of the words of a stretch that are the same on both sides."""
+
+_SHORT_ALIKE = 0.75
+"""The same for stretches of fewer words than `LEAST_WORDS`."""
+
 _GAP = 8
 """Words that may stand between two seeds of a stretch."""
 
@@ -104,7 +110,8 @@ def align(copy: Body, original: Body) -> list[Stretch]:
     if not any(run[-1][0] - run[0][0] + 1 >= least for run in found):
         return []
     short = min(_SHORT_WORDS, least)
-    return stretches(runs(copy.words, original.words, _SEED, short), short, 0.5)
+    further = stretches(runs(copy.words, original.words, _SEED, short), short, _ALIKE)
+    return [one for one in further if one.matched >= LEAST_WORDS or one.similarity >= _SHORT_ALIKE]
 
 
 Run = list[tuple[int, int]]

@@ -22,6 +22,10 @@ _PROSE_SHARE = 0.3
 """Share of copied words among those outside quotations from which a report has its quotations from there as well."""
 
 
+_LONGEST_QUOTATION = 120
+"""Words of a stretch in quotation marks that is no quotation: a mark was not closed, or a whole document is printed."""
+
+
 def find_copies(reports: Sequence[Report], lexicon: Lexicon) -> tuple[CopyLink, ...]:
     """Return a link from each report to each original that it shares passages with, sorted by copy id, then original.
 
@@ -106,6 +110,8 @@ def _copied(stretches: Sequence[Stretch], copy: Body, original: Body) -> list[St
 
 def _quoted(one: Stretch, copy: Body, original: Body) -> bool:
     """Return whether a stretch is a quotation on both sides: on one an odd mark may make it of a paragraph."""
+    if one.last - one.first >= _LONGEST_QUOTATION:
+        return False
     inside = copy.quoted[one.first : one.last + 1], original.quoted[one.other_first : one.other_last + 1]
     return all(sum(marks) >= 0.8 * len(marks) for marks in inside)
 

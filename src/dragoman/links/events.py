@@ -9,16 +9,18 @@ from typing import NamedTuple
 
 from dragoman.judgements import Ties
 from dragoman.lexicon import Lexicon
-from dragoman.links.accounts import Account, Rarity, accounts_of, rarity_of
+from dragoman.links.accounts import Account, accounts_of
 from dragoman.links.actors import Key
 from dragoman.links.clusters import Pair, average_link
 from dragoman.links.decided import UNDECIDED, decided_pairs
 from dragoman.links.features import may_pair, near_types, other_days, other_round, reasons, score
-from dragoman.links.measures import RECURRENT, VERBATIM
+from dragoman.links.kinds import RECURRENT
+from dragoman.links.rarity import Rarity, rarity_of
+from dragoman.links.wording import VERBATIM
 from dragoman.schema import EventMention, Report
 
-THRESHOLD = 0.8
-_UNSCORED = -3.0
+THRESHOLD = 0.0
+UNSCORED = -3.0
 _FAMILY = {
     "talks": "talks",
     "meeting": "talks",
@@ -64,14 +66,15 @@ def link_events(
     scores = {
         (a, b): found
         for a, b in _candidates(accounts)
-        if may_pair(accounts[a], accounts[b]) and (found := score(accounts[a], accounts[b], rarity)) > _UNSCORED
+        if may_pair(accounts[a], accounts[b])
+        and (found := score(accounts[a], accounts[b], rarity, least=UNSCORED)) > UNSCORED
     }
     told = decided_pairs([event.id for event in ordered], decided)
     groups = average_link(
         len(accounts),
         scores,
         threshold=THRESHOLD,
-        unscored=_UNSCORED,
+        unscored=UNSCORED,
         apart=lambda a, b: told.forbids(a, b) or _apart(accounts, a, b),
         together=sorted(told.together),
     )
@@ -164,6 +167,6 @@ def _why(
 ) -> str:
     """Return why a mention stands with those before it: a person's decision, else the strongest tie to one of them."""
     before = [m for m in group if m < n]
-    best = max(before, key=lambda m: ((m, n) in together, scores.get((m, n), _UNSCORED), -m))
+    best = max(before, key=lambda m: ((m, n) in together, scores.get((m, n), UNSCORED), -m))
     told = together.get((best, n)) or ", ".join(reasons(accounts[best], accounts[n], rarity)[:5])
     return f"{accounts[n].mention.report_id} with {accounts[best].mention.report_id}: {told}"

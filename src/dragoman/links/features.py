@@ -1,15 +1,18 @@
-"""How alike two accounts are: named measures with weights; the score comes with its reasons."""
+"""How alike two accounts are: named measures with learnt weights; the score comes with its reasons."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from dragoman.links import measures
-from dragoman.links.accounts import Account, Rarity
+from dragoman.links import parties, timing, wording
+from dragoman.links.accounts import Account
 from dragoman.links.days import days_apart
-from dragoman.links.measures import CLOSED, LASTING, RECURRENT, STANDING, at_one_place, both, same_numbered_round, tied
+from dragoman.links.kinds import CLOSED, RECURRENT, at_one_place, both, same_numbered_round, tied
+from dragoman.links.rarity import Rarity
+from dragoman.links.weights import WEIGHTS
 
 NEAR_TYPES = frozenset(
     frozenset(pair)
@@ -25,6 +28,22 @@ NEAR_TYPES = frozenset(
 )
 """Types under which two reports may tell of one event."""
 
+GROUPS: dict[str, str] = {
+    "talks": "talks",
+    "meeting": "contact",
+    "visit": "contact",
+    "agreement": "agreement",
+    "ceasefire": "ceasefire",
+    "mediation": "mediation",
+    "implementation": "implementation",
+    "violation": "violence",
+    "violence": "violence",
+    "position": "position",
+}
+"""The types that are weighed alike; pairs of two types are "near", what is not named here "other"."""
+
+Measure = Callable[[Account, Account, Rarity], float]
+
 
 @cache
 def near_types(event_type: str) -> frozenset[str]:
@@ -33,83 +52,151 @@ def near_types(event_type: str) -> frozenset[str]:
 
 
 class Feature(NamedTuple):
-    """A named measure of two accounts, what one unit of it adds to the score, and the types it is for (None: all)."""
+    """A named measure of two accounts."""
 
     name: str
-    measure: Callable[[Account, Account, Rarity], float]
-    weight: float
-    types: frozenset[str] | None = None
+    measure: Measure
 
-
-_NAMED = frozenset(("talks", "agreement"))
-_TALKS = frozenset(("talks",))
-_MEDIATION = frozenset(("mediation",))
-_CEASEFIRE = frozenset(("ceasefire",))
-_POSITION = frozenset(("position",))
-_WITH_OBJECT = frozenset(("mediation", "ceasefire", "agreement", "implementation", "violation", "invitation"))
 
 FEATURES: tuple[Feature, ...] = (
-    Feature("other type", measures.other_type, -3.0),
-    Feature("of a kind that a process has few of", measures.always, 0.7, LASTING),
-    Feature("at one place or under one name", measures.told_of_one_ground, 1.0, LASTING),
-    Feature("same day", measures.same_day, 2.5),
-    Feature("one date contains the other", measures.date_contains, 1.0),
-    Feature("a few days apart", measures.about_then, 0.7, STANDING),
-    Feature("a ceasefire a few days apart", measures.about_then, 1.2, _CEASEFIRE),
-    Feature("days apart", measures.days_differ, -2.0),
-    Feature("weeks apart", measures.weeks_differ, -5.0),
-    Feature("date fits what is called past or future", measures.fits, 0.8),
-    Feature("date does not fit what is called past or future", measures.does_not_fit, -0.3),
-    Feature("a meeting without a day", measures.undated_meeting, -0.8, CLOSED),
-    Feature("nothing tells when", measures.no_time, -1.2, RECURRENT),
-    Feature("still planned after it was over", measures.over_before_planned, -1.2),
-    Feature("weeks between the reports", measures.published_apart, -0.2),
-    Feature("actors in common", measures.actors_shared, 2.5),
-    Feature("no actor in common", measures.no_actor_shared, -2.5),
-    Feature("others took part", measures.other_actors, -2.0, CLOSED),
-    Feature("the same in the main role", measures.leads_shared, 0.7),
-    Feature("others in the main role", measures.other_leads, -3.0),
-    Feature("in another role", measures.other_roles, -1.5, _MEDIATION),
-    Feature("person in common", measures.person_shared, 1.2),
-    Feature("other persons", measures.other_persons, -1.0),
-    Feature("same place", measures.same_place, 0.8),
-    Feature("other place", measures.other_place, -3.0),
-    Feature("same name of the event", measures.same_name, 0.8),
-    Feature("other name of the event", measures.other_name, -2.0, _NAMED),
-    Feature("same round", measures.same_round, 3.5, RECURRENT),
-    Feature("round named in one", measures.round_in_one, -0.5, RECURRENT),
-    Feature("a track and a round of it", measures.track_and_round, -5.0, _TALKS),
-    Feature("both told as going on", measures.two_tracks, 0.7, _TALKS),
-    Feature("words of the trigger in common", measures.trigger_shared, 1.0),
-    Feature("word for word", measures.word_for_word, 6.0),
-    Feature("words in common", measures.words_shared, 5.0),
-    Feature("about the same kind of thing", measures.same_object, 0.6, _WITH_OBJECT),
-    Feature("about another kind of thing", measures.other_object, -2.0, _WITH_OBJECT),
-    Feature("other stance", measures.other_stance, -2.5, _POSITION),
+    Feature("base", wording.always),
+    Feature("same day", timing.same_day),
+    Feature("same stretch of time", timing.same_stretch),
+    Feature("one date contains the other", timing.date_contains),
+    Feature("a day apart", timing.next_day),
+    Feature("some days apart", timing.some_days),
+    Feature("some weeks apart", timing.some_weeks),
+    Feature("months apart", timing.some_months),
+    Feature("days apart, but at one place or under one name", timing.apart_but_tied),
+    Feature("date fits what is called past or future", timing.fits),
+    Feature("date does not fit what is called past or future", timing.does_not_fit),
+    Feature("one without a date", timing.one_undated),
+    Feature("both without a date", timing.none_dated),
+    Feature("without dates, reports far apart", timing.undated_days_between),
+    Feature("reports far apart", timing.days_between),
+    Feature("nothing tells when", timing.no_time),
+    Feature("both told as done", timing.both_past),
+    Feature("both told as going on", timing.both_going_on),
+    Feature("both told as to come", timing.both_ahead),
+    Feature("both told as called off", timing.both_off),
+    Feature("called off in one", timing.one_off),
+    Feature("planned, then done", timing.planned_then_done),
+    Feature("still planned after it was done", timing.done_then_planned),
+    Feature("only possible in one", timing.only_possible),
+    Feature("actors in common", parties.actors_shared),
+    Feature("actors of one among those of the other", parties.actors_included),
+    Feature("a telling actor in common", parties.telling_actor),
+    Feature("two actors in common", parties.two_actors),
+    Feature("no actor in common", parties.no_actor_shared),
+    Feature("others took part", parties.other_actors),
+    Feature("no actor in one", parties.no_actors),
+    Feature("person in common", parties.person_shared),
+    Feature("two persons in common", parties.persons_alike),
+    Feature("other persons", parties.other_persons),
+    Feature("another person each", parties.each_another_person),
+    Feature("words of actors in common", parties.kin_shared),
+    Feature("the same in the main role", parties.leads_shared),
+    Feature("others in the main role", parties.other_leads),
+    Feature("in another role", parties.other_roles),
+    Feature("same place", parties.same_place),
+    Feature("same state", parties.same_country),
+    Feature("other state", parties.other_country),
+    Feature("other state, but not told of the event itself", parties.other_country_borrowed),
+    Feature("other place", parties.other_place),
+    Feature("no place in one", parties.no_place),
+    Feature("talks and a meeting of the same at one place and day", wording.talks_and_meeting),
+    Feature("same name of the event", wording.same_name),
+    Feature("other name of the event", wording.other_name),
+    Feature("named in one", wording.one_named),
+    Feature("same round", wording.same_round),
+    Feature("round named in one", wording.round_in_one),
+    Feature("a track and a round of it", wording.track_and_round),
+    Feature("both told as a track", wording.two_tracks),
+    Feature("words of the trigger in common", wording.trigger_shared),
+    Feature("trigger of one in that of the other", wording.trigger_included),
+    Feature("no word of the trigger in common", wording.no_trigger_shared),
+    Feature("words in common", wording.words_shared),
+    Feature("words of one among those of the other", wording.words_included),
+    Feature("word for word", wording.word_for_word),
+    Feature("reports of one story", wording.same_story),
+    Feature("at the head of both reports", wording.both_main),
+    Feature("one of several or not yet known in both", wording.both_new),
+    Feature("one of several or not yet known in one", wording.one_new),
+    Feature("about the same kind of thing", wording.same_object),
+    Feature("about another kind of thing", wording.other_object),
+    Feature("the same befell it", wording.same_turn),
+    Feature("another thing befell it", wording.other_turn),
+    Feature("something befell it in one", wording.turn_in_one),
+    Feature("about words in common", wording.about_shared),
+    Feature("other stance", wording.other_stance),
+    Feature("near in time", timing.nearness),
+    Feature("near in time and place", timing.near_in_time_and_place),
+    Feature("near in time and company", timing.near_in_time_and_company),
 )
 
-BASE = -2.2
-"""What two accounts of near types start from: most pairs are of two events."""
+
+def group_of(one: str, other: str) -> str:
+    """Return under which weights two types are compared."""
+    return GROUPS.get(one, "other") if one == other else "near"
 
 
 @cache
-def features_of(one: str, other: str) -> tuple[Feature, ...]:
-    """Return the features that are for two types."""
-    return tuple(feature for feature in FEATURES if feature.types is None or {one, other} <= feature.types)
+def weighed(one: str, other: str) -> tuple[tuple[Feature, float], ...]:
+    """Return the features that count for two types, with what one unit of each adds to the score."""
+    weights = WEIGHTS[group_of(one, other)]
+    return tuple((feature, weights[feature.name]) for feature in FEATURES if weights.get(feature.name))
 
 
-def score(a: Account, b: Account, rarity: Rarity) -> float:
-    """Return how much speaks for one event: over 0 more does than does not."""
-    found = features_of(a.mention.type, b.mention.type)
-    return BASE + sum(feature.weight * feature.measure(a, b, rarity) for feature in found)
+def measured(a: Account, b: Account, rarity: Rarity) -> tuple[float, ...]:
+    """Return every measure of two accounts, in the order of `FEATURES`."""
+    return tuple(feature.measure(a, b, rarity) for feature in FEATURES)
+
+
+class _Step(NamedTuple):
+    """A measure, what one unit of it adds, and the most that all the steps after it can add."""
+
+    measure: Measure
+    weight: float
+    ahead: float
+
+
+_SLOW = ("words in common", "words of one among those of the other", "reports of one story")
+"""Features that take ten times as long as the others: sets of words are compared."""
+
+
+@cache
+def _steps(one: str, other: str) -> tuple[_Step, ...]:
+    """Return what is measured for two types, the strongest first but what is slow last."""
+    ordered = sorted(weighed(one, other), key=lambda pair: (pair[0].name in _SLOW, -abs(pair[1]), pair[0].name))
+    return tuple(
+        _Step(feature.measure, weight, sum(max(0.0, more) for _, more in ordered[n + 1 :]))
+        for n, (feature, weight) in enumerate(ordered)
+    )
+
+
+_ROUNDING = 1e-9
+
+
+def score(a: Account, b: Account, rarity: Rarity, *, least: float = -math.inf) -> float:
+    """Return the log-odds that two accounts are of one event: over 0 more speaks for one than for two.
+
+    least: where the log-odds are sure to be under this, any number under it may come back: every measure is between 0
+    and 1, so that it shows before all is measured. Most pairs are of that kind.
+    """
+    total = 0.0
+    for measure, weight, ahead in _steps(a.mention.type, b.mention.type):
+        total += weight * measure(a, b, rarity)
+        if total + ahead < least - _ROUNDING:
+            return total + ahead
+    return total
 
 
 def reasons(a: Account, b: Account, rarity: Rarity) -> tuple[str, ...]:
     """Return the names of the features that count for two accounts, each with what it adds, strongest first."""
-    found = features_of(a.mention.type, b.mention.type)
-    counted = [(feature.weight * feature.measure(a, b, rarity), feature.name) for feature in found]
-    telling = sorted((one for one in counted if one[0]), key=lambda one: (-abs(one[0]), one[1]))
-    return tuple(f"{name} {added:+.1f}" for added, name in telling)
+    found = weighed(a.mention.type, b.mention.type)
+    counted = [(weight * feature.measure(a, b, rarity), feature.name) for feature, weight in found]
+    telling = sorted((one for one in counted if abs(one[0]) >= 0.05), key=lambda one: (-abs(one[0]), one[1]))
+    return tuple(f"{name} {added:+.1f}" for added, name in telling if name != "base")
 
 
 def may_pair(a: Account, b: Account) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -15,10 +16,16 @@ from dragoman.schema import Citation, Claim, CopyLink, Report, Span
 _LEAST_WORDS = 8
 """Words in a row inside quotation marks that two reports hardly have from two statements."""
 
+_TELLING_WORDS = 4
+_TELLING_LETTERS = 5
+"""Different words of five letters or more, none of them a name, that a statement has: names alone ("the government of
+the Islamic Republic of Iran") are none."""
+
 _ALIKE = 0.8
 """Share of words that are the same: what is between quotation marks is seldom reworded."""
 
 _SEED = 4
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class SharedQuotation(NamedTuple):
@@ -45,7 +52,12 @@ def find_quotations(reports: Sequence[Report], copies: Iterable[CopyLink]) -> tu
         for a, b in candidates(marks, range(len(ordered)), shared=1)
         for first, second in _alike(bodies[a], bodies[b])
     )
-    return tuple(sorted(one for one in found if not _is_copied(one, copied)))
+    return tuple(sorted(one for one in found if _is_statement(one.first.quote) and not _is_copied(one, copied)))
+
+
+def _is_statement(quote: str) -> bool:
+    words = {word for word in _WORD.findall(quote) if len(word) >= _TELLING_LETTERS and not word[0].isupper()}
+    return len(words) >= _TELLING_WORDS
 
 
 def _alike(a: Body, b: Body) -> list[tuple[Span, Span]]:

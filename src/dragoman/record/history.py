@@ -25,17 +25,18 @@ def history_of(
     """Return the steps that the status claims of an event tell, by the day they were told, those of unknown day last.
 
     told: by claim id, the day its words were first published, "" or missing if unknown. A plan that a second
-    independent voice also announces is confirmed from that day on; superseded reports tell steps but have no voice.
+    independent voice also tells of is confirmed, however often the first repeats it; superseded reports tell steps but
+    have no voice.
     """
     steps: dict[tuple[str, Step], list[Claim]] = defaultdict(list)
-    announced: set[str] = set()
+    announcer: str | None = None
     for claim in sorted(claims, key=lambda claim: told_order(claim, told.get(claim.id))):
         step = _STEPS.get(str(claim.value)) if claim.slot == "status" else None
         if step is None:
             continue
         if step == "announced" and claim.report_id not in superseded:
-            step = "confirmed" if announced and claim.voice not in announced else "announced"
-            announced.add(claim.voice)
+            announcer = announcer or claim.voice
+            step = "announced" if claim.voice == announcer else "confirmed"
         steps[told.get(claim.id) or "~", step].append(claim)
     return tuple(
         HistoryStep(

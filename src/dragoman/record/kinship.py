@@ -43,15 +43,30 @@ def _usual(name: str, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def _acts_for(actor: Actor, lexicon: Lexicon) -> str | None:
+    """Return what an actor acts for: as most claims say; for an organ of a state, as the table of bodies says, or the
+    one state that is named in its own name."""
     if actor.acts_for or actor.kind != "ministry":
         return actor.acts_for
-    return _states(lexicon).get(_usual(actor.name, lexicon))
+    return _states(lexicon).get(_usual(actor.name, lexicon)) or _state_named(name_parts(actor.name), lexicon)
 
 
 @lru_cache(maxsize=8)
 def _states(lexicon: Lexicon) -> dict[tuple[str, ...], str]:
     """Return the state of each body of the table that has one, by its folded usual name."""
     return {name_parts(row.name): row.country for row in lexicon.bodies if row.country}
+
+
+def _state_named(parts: tuple[str, ...], lexicon: Lexicon) -> str | None:
+    stretches = (parts[i:j] for i in range(len(parts)) for j in range(i + 1, len(parts) + 1))
+    found = {state for words in stretches if (state := _names_of_states(lexicon).get(words))}
+    return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=8)
+def _names_of_states(lexicon: Lexicon) -> dict[tuple[str, ...], str]:
+    """Return the usual name of each state by all its folded names and demonyms."""
+    rows = ((row.name, (row.name, *row.aliases, *row.demonyms)) for row in lexicon.countries)
+    return {name_parts(name): usual for usual, names in rows for name in names}
 
 
 def _chain(actor: str, above: Mapping[str, str | None]) -> Iterator[str]:

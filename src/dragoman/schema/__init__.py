@@ -8,6 +8,7 @@ from dragoman.schema.judgement import (
     Subject,
     SubjectKind,
 )
+from dragoman.schema.question import QUESTION_KINDS, Candidate, Question, QuestionKind
 from dragoman.schema.reading import (
     Attribution,
     DateSlot,
@@ -80,6 +81,7 @@ __all__ = [
     "FORMAT",
     "JUDGEMENT_KINDS",
     "KINDS",
+    "QUESTION_KINDS",
     "ROLES",
     "STANCES",
     "STATUSES",
@@ -93,6 +95,7 @@ __all__ = [
     "Basis",
     "Block",
     "BlockKind",
+    "Candidate",
     "Citation",
     "Claim",
     "ClaimValue",
@@ -124,6 +127,8 @@ __all__ = [
     "Precision",
     "PublishedBasis",
     "PublishedPrecision",
+    "Question",
+    "QuestionKind",
     "Reader",
     "Reading",
     "Record",

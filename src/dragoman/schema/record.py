@@ -30,7 +30,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     slot: type, status, date, place, participant, number, outcome, next_step, stance. id: see `ids.claim_id`.
     event_id: empty until the links are made. attribution: None is the outlet's own voice.
     voice: the independent voice this claim counts as (see links.origins), empty until the links are made.
-    set_aside: id of the judgement that takes it out of the adding up, empty if none does.
+    set_aside: id of the judgement that takes it out of the adding up; absent if none does.
     """
 
     id: str
@@ -45,7 +45,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     attribution: Source | None = None
     event_id: str = ""
     voice: str = ""
-    set_aside: str = ""
+    set_aside: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class Alternative(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +57,7 @@ class Alternative(msgspec.Struct, frozen=True, kw_only=True):
     origins: int
 
 
-class Finding(msgspec.Struct, frozen=True, kw_only=True):
+class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the claims of one slot of one event add up to.
 
     slot: type, status, date, place, outcome, next_step, a role ("mediator": value is the set of actors), or
@@ -65,7 +65,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     values: every alternative, the chosen one included, most origins first. A value that a person decided has the
     verdict "decided" and a rule that names the person. judgements: ids of those that decided it or set claims of the
     slot aside. challenged_by: claims that came after the decision and contradict it; the value stays, and the question
-    is open again.
+    is open again. Both are absent where they are empty.
     """
 
     id: str
@@ -207,11 +207,11 @@ class ReportEntry(msgspec.Struct, frozen=True, kw_only=True):
     copied_share: float
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The whole reconciled record, each list sorted by id.
 
     It depends on the reports, tables, model and judgements alone: not on file order, the number of builds or a clock.
-    judgements: those in force, undone ones left out.
+    judgements: those in force, undone ones left out; absent where there are none.
     """
 
     format: Literal["dragoman-record/1"]

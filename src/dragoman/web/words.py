@@ -27,7 +27,7 @@ RULES = {
     "latest": "the value told last; none if a rival may be as late",
     "official-first": "the representative value of states, their organs and organisations of states; else of all",
     "indeterminate": "the representative value; none if any two contradict each other",
-    "judgement": "a person decided; no rule and no report overrules it, but new ones can challenge it",
+    "judgement": "a person decided, over what any rule would choose; dragoman decide --list shows why",
     "life": "what later reports say became of it; held against denied or cancelled is a dispute",
 }
 """What each rule does, by its name without its version."""
