@@ -64,4 +64,10 @@ def _sign(finding: Finding, value: FindingValue) -> SignName:
         return "denied"
     if chosen is not None and compatible(finding.slot, chosen, value):
         return "near"
+    if finding.verdict in _AT_PEACE:
+        return "near"
     return "corrected" if finding.verdict == "updated" else "conflict"
+
+
+_AT_PEACE = ("single-source", "corroborated", "compatible")
+"""Verdicts by which nothing contradicts the value in use: a talk that is going on has been held."""
