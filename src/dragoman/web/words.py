@@ -60,12 +60,16 @@ def listed(words: list[str]) -> str:
     return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
+_DAY = re.compile(r"(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d).*)?)?)?")
+_NO_ADDRESS = re.compile(r"[\x00-\x20\x7f]")
+
+
 def day_words(iso: str | None) -> str:
     """Return an ISO prefix in words: "3 April 2019", "April 2019", "20 December, year unknown", "8 April 2019, 00:00".
 
     What is no such prefix comes back as it is; no day is "day unknown".
     """
-    found = re.fullmatch(r"(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d).*)?)?)?", iso or "")
+    found = _DAY.fullmatch(iso or "")
     if not found:
         return iso or UNKNOWN_DAY
     year, month, day, minute = found.groups()
@@ -143,7 +147,7 @@ def _most(finding: Finding) -> int:
 
 def outside(url: str | None) -> str | None:
     """Return the address if it is one of the web (http or https), else None: no other kind may become a link."""
-    if not url or re.search(r"[\x00-\x20\x7f]", url):
+    if not url or _NO_ADDRESS.search(url):
         return None
     try:
         parts = urlsplit(url)

@@ -151,7 +151,7 @@ def row_of(catalogue: Catalogue, finding: Finding, entries: Sequence[ReportEntry
         decisions=decisions(catalogue, finding.judgements),
         challenged_by=sentences(catalogue, claims_in(catalogue, finding.challenged_by)),
         cells=tuple(cells),
-        sides=tuple(_sides(catalogue, finding, numbers)),
+        sides=tuple(_sides(catalogue, finding, numbers, cells)),
     )
 
 
@@ -178,12 +178,17 @@ def claims_in(catalogue: Catalogue, ids: Iterable[str], report_id: str | None = 
     return [one for one in found if report_id in (None, one.report_id)]
 
 
-def _sides(catalogue: Catalogue, finding: Finding, numbers: Mapping[str, int]) -> Iterable[Side]:
+def _sides(catalogue: Catalogue, finding: Finding, numbers: Mapping[str, int], cells: Sequence[Cell]) -> Iterable[Side]:
+    said = [report for one in finding.values for report in one.reports]
     for one in finding.values:
         reports = sorted(one.reports, key=lambda report: numbers[report])
         copies = [report for report in reports if catalogue.entries[report].copied_from]
         originals = [report for report in reports if report not in copies] or reports
-        lead = sentences(catalogue, claims_in(catalogue, one.claims, originals[0])) if originals else ()
+        lead: tuple[Sentence, ...] = ()
+        if originals:
+            alone = said.count(originals[0]) == 1
+            cell = cells[numbers[originals[0]] - 1]
+            lead = cell.sentences if alone else sentences(catalogue, claims_in(catalogue, one.claims, originals[0]))
         yield Side(
             value=value_words(one.value),
             used=_is(one.value, finding.value),
