@@ -90,7 +90,8 @@ def told_of(field: str, rows: Sequence[Coded], voice: Callable[[str], str]) -> l
 # Fields
 
 
-def _date(coded: Coded) -> DateValue | None:
+def date_of(coded: Coded) -> DateValue | None:
+    """Return the day or interval of a row, None where it gives none."""
     start, end = coded["date_start"], coded["date_end"] or coded["date_start"]
     if not start:
         return None
@@ -130,7 +131,7 @@ def _word(name: str) -> Callable[[Coded], str | None]:
 
 
 FIELDS: dict[str, Callable[[Coded], FindingValue | None]] = {
-    "date": _date,
+    "date": date_of,
     "place": _place,
     "number:deaths": _deaths,
     "actor1": _word("actor1"),

@@ -1,8 +1,9 @@
 """Learn the weights of the links: how much each measure of two accounts speaks for one event.
 
-python -m training.links FOLDER      write `src/dragoman/links/weights.py`
+python -m training.links FOLDER [KEPT]      write `src/dragoman/links/weights.py`
 
-FOLDER holds what coders wrote (see `links_material`). Pairs of accounts of one coder are of one event or of two by their keys;
+FOLDER holds what coders wrote (see `links_material`); KEPT is a file that holds what was measured, so that only learning is
+repeated. Pairs of accounts of one coder are of one event or of two by their keys;
 pairs of two coders are used only where their keys are the same. A logistic regression learns one set of weights over all
 types and, drawn to it, one for each group of types. A pair of an event that many reports tell of counts less. The base of
 each group is moved to where clusters of held-out coders' reports, read by the reader, have the best F0.5: precision counts
@@ -11,13 +12,14 @@ twice, because a wrong merge is worse than a missed one. Seeded: the same folder
 
 from __future__ import annotations
 
+import pickle
 import random
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -25,7 +27,8 @@ import numpy.typing as npt
 from dragoman.lexicon import load_lexicon
 from dragoman.links.clusters import average_link
 from dragoman.links.events import UNSCORED
-from dragoman.links.features import FEATURES, GROUPS, group_of, may_pair, measured
+from dragoman.links.features import FEATURES, GROUPS, group_of, measured
+from dragoman.links.laws import may_pair
 from dragoman.models import load_reader
 from training.links_material import Material, Told, coders, material_of, told_by
 
@@ -33,7 +36,7 @@ Floats = npt.NDArray[np.float64]
 Weights = dict[str, Floats]
 
 OUTPUT = Path(__file__).parents[1] / "src" / "dragoman" / "links" / "weights.py"
-ALL_GROUPS = (*dict.fromkeys(GROUPS.values()), "near", "other")
+ALL_GROUPS = (*dict.fromkeys(GROUPS.values()), "near")
 
 KEPT = 0.12
 """The share of pairs of two events that is learnt from; each counts for those left out."""
@@ -45,7 +48,57 @@ CROSS = 0.6
 """What a pair of two coders counts beside one of one coder."""
 
 RIDGE = 10.0
-"""How strongly weights are drawn to 0, and those of a group to those of all."""
+"""How strongly weights are drawn to `TAKEN_FOR_GRANTED`, and those of a group to those of all."""
+
+TAKEN_FOR_GRANTED = {
+    "base": -4.0,
+    "same day": 1.0,
+    "a day apart": -0.5,
+    "some days apart": -2.0,
+    "some weeks apart": -3.0,
+    "months apart": -4.0,
+    "days apart, but at one place or under one name": 1.0,
+    "date does not fit what is called past or future": -2.0,
+    "still planned after it was done": -1.0,
+    "actors in common": 1.0,
+    "no actor in common": -1.5,
+    "others took part": -1.0,
+    "person in common": 1.0,
+    "other persons": -1.0,
+    "others in the main role": -2.0,
+    "same place": 1.0,
+    "other state": -2.0,
+    "other place": -1.5,
+    "other name of the event": -1.0,
+    "same round": 2.0,
+    "a track and a round of it": -1.5,
+    "words of the trigger in common": 1.0,
+    "words in common": 2.0,
+    "word for word": 4.0,
+    "about another kind of thing": -1.0,
+    "another thing befell it": -1.0,
+    "other stance": -2.0,
+    "near in time": 1.0,
+}
+"""What weights are where the material says nothing: 0 for those not named. Coded reports hold few links of some types."""
+
+OF_ANY_TYPE = {
+    "base": -5.0,
+    "on one story": 3.5,
+    "same word for it": 3.0,
+    "no word of the trigger in common": -2.0,
+    "words in common": 0.5,
+    "actors in common": 1.0,
+    "same day": 1.0,
+    "some days apart": -1.0,
+    "some weeks apart": -3.0,
+    "months apart": -4.0,
+    "same place": 0.5,
+    "other place": -0.5,
+    "other state": -0.5,
+    "word for word": 4.0,
+}
+"""The weights for types of a user's own, of which there is no material: the same words in reports of one story."""
 
 FOLDS = 5
 SHIFTS = (-0.5, 0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0)
@@ -67,69 +120,97 @@ class Pairs(NamedTuple):
         return Pairs(*(column[kept] for column in self))
 
 
+class Compared(NamedTuple):
+    """All pairs of one coder's accounts that may be of one event: which two, their measures and groups; beside them the
+    key, type and report of each account."""
+
+    coder: str
+    two: npt.NDArray[np.int64]
+    measures: npt.NDArray[np.float32]
+    groups: npt.NDArray[np.str_]
+    keys: tuple[str, ...]
+    types: tuple[str, ...]
+    reports: tuple[str, ...]
+
+
 def main() -> int:
     """Learn and write the weights; print what held-out reports say of them."""
-    folder = Path(sys.argv[1])
-    lexicon = load_lexicon()
-    reader = load_reader(lexicon)
-    told = {name: told_by(folder, name, reader, lexicon) for name in coders(folder)}
-    material = {name: [material_of([one], lexicon) for one in two] for name, two in told.items()}
-    draw = random.Random(1)
-    pairs = [pairs_of(name, one, draw) for name, two in material.items() for one in two]
-    pairs += [pairs_across(told, n, draw) for n in (0, 1)]
-    learnt_from = joined(pairs)
-    shifts = held_out(learnt_from, {name: two[1] for name, two in material.items()})
+    folder, kept = Path(sys.argv[1]), Path(sys.argv[2]) if sys.argv[2:] else None
+    coded, read, across = pickle.loads(kept.read_bytes()) if kept and kept.is_file() else measure(folder)
+    if kept:
+        kept.write_bytes(pickle.dumps((coded, read, across)))
+    draw = np.random.default_rng(1)
+    learnt_from = joined([*(thinned(one, draw) for one in (*coded, *read)), *across])
+    shifts = held_out(learnt_from, read)
     OUTPUT.write_text(table(learn(learnt_from), shifts), "utf-8")
     print(f"{len(learnt_from.same)} pairs, {int(learnt_from.same.sum())} of one event; base moved by {shifts}")
     return 0
 
 
-def pairs_of(coder: str, material: Material, draw: random.Random) -> Pairs:
-    """Return the pairs of one coder's accounts: all of one event, some of two."""
-    often = Counter(material.keys)
-    rows = []
-    for i, j in combinations(range(len(material.accounts)), 2):
-        a, b = material.keys[i], material.keys[j]
-        if not may_pair(material.accounts[i], material.accounts[j]) or (a != b and draw.random() >= KEPT):
-            continue
-        count = (often[a] - 1) ** -0.5 if a == b else (often[a] * often[b]) ** -0.25 / KEPT
-        rows.append(_row(material, i, j, count, coder))
-    return _pairs(rows)
+def measure(folder: Path) -> tuple[list[Compared], list[Compared], list[Pairs]]:
+    """Return the pairs of each coder with the coder's slots, with the reader's, and those across coders."""
+    lexicon = load_lexicon()
+    reader = load_reader(lexicon)
+    told = {name: told_by(folder, name, reader, lexicon) for name in coders(folder)}
+    coded, read = ([compared(name, material_of([two[n]], lexicon)) for name, two in told.items()] for n in (0, 1))
+    return coded, read, [pairs_across(told, n, random.Random(1)) for n in (0, 1)]
+
+
+def compared(coder: str, material: Material) -> Compared:
+    """Return the pairs of one coder's accounts."""
+    accounts = material.accounts
+    two = [(i, j) for i, j in combinations(range(len(accounts)), 2) if may_pair(accounts[i], accounts[j])]
+    rows = [measured(accounts[i], accounts[j], material.rarity) for i, j in two]
+    types = tuple(one.mention.type for one in accounts)
+    return Compared(
+        coder,
+        np.array(two, dtype=np.int64).reshape(-1, 2),
+        np.array(rows, dtype=np.float32).reshape(-1, len(FEATURES)),
+        np.array([group_of(types[i], types[j]) for i, j in two], dtype=str),
+        material.keys,
+        types,
+        tuple(one.mention.report_id for one in accounts),
+    )
+
+
+def thinned(one: Compared, draw: np.random.Generator) -> Pairs:
+    """Return the pairs of one event and some of those of two, which count for the others."""
+    often = Counter(one.keys)
+    same = np.array([one.keys[i] == one.keys[j] for i, j in one.two], dtype=bool)
+    counts = np.array([_count(often[one.keys[i]], often[one.keys[j]], one.keys[i] == one.keys[j]) for i, j in one.two])
+    kept = same | (draw.random(len(same)) < KEPT)
+    pairs = Pairs(
+        one.measures.astype(np.float64), one.groups, same.astype(np.float64), counts, np.full(len(same), one.coder)
+    )
+    return pairs.of(kept)
+
+
+def _count(often: int, other: int, same: bool) -> float:
+    return float((often - 1) ** -0.5 if same else (often * other) ** -0.25 / KEPT)
 
 
 def pairs_across(told: Mapping[str, Sequence[Told]], nth: int, draw: random.Random) -> Pairs:
     """Return pairs of accounts of two coders under one key."""
-    lexicon = load_lexicon()
-    material = material_of([two[nth] for two in told.values()], lexicon)
+    material = material_of([two[nth] for two in told.values()], load_lexicon())
     coder_of = {report: name for name, two in told.items() for report in two[nth].reports}
     by_key: dict[str, list[int]] = defaultdict(list)
     for n, key in enumerate(material.keys):
         by_key[key].append(n)
-    rows = []
-    for _, members in sorted(by_key.items()):
-        found = [(i, j) for i, j in combinations(members, 2) if _across(material, i, j, coder_of)]
-        chosen = draw.sample(found, min(len(found), PER_KEY))
-        for i, j in chosen:
-            names = sorted(coder_of[material.accounts[n].mention.report_id] for n in (i, j))
-            rows.append(_row(material, i, j, CROSS * len(chosen) ** -0.5, "+".join(names)))
-    return _pairs(rows)
+    rows = [row for _, members in sorted(by_key.items()) for row in _drawn(material, members, coder_of, draw)]
+    measures, groups, counts, names = zip(*rows, strict=True)
+    return Pairs(np.array(measures), np.array(groups), np.ones(len(rows)), np.array(counts), np.array(names))
 
 
-def _across(material: Material, i: int, j: int, coder_of: Mapping[str, str]) -> bool:
-    a, b = material.accounts[i], material.accounts[j]
-    return coder_of[a.mention.report_id] != coder_of[b.mention.report_id] and may_pair(a, b)
-
-
-def _row(material: Material, i: int, j: int, count: float, coder: str) -> tuple[Any, ...]:
-    a, b = material.accounts[i], material.accounts[j]
-    same = float(material.keys[i] == material.keys[j])
-    return measured(a, b, material.rarity), group_of(a.mention.type, b.mention.type), same, count, coder
-
-
-def _pairs(rows: Sequence[tuple[Any, ...]]) -> Pairs:
-    columns = list(zip(*rows, strict=True)) if rows else [()] * 5
-    measures = np.array(columns[0], dtype=np.float64).reshape(-1, len(FEATURES))
-    return Pairs(measures, np.array(columns[1], dtype=str), *map(np.array, columns[2:4]), np.array(columns[4], dtype=str))
+def _drawn(
+    material: Material, members: Sequence[int], coder_of: Mapping[str, str], draw: random.Random
+) -> Iterator[tuple[tuple[float, ...], str, float, str]]:
+    pairs = [(material.accounts[i], material.accounts[j]) for i, j in combinations(members, 2)]
+    named = [(a, b, {coder_of[a.mention.report_id], coder_of[b.mention.report_id]}) for a, b in pairs]
+    found = [(a, b, names) for a, b, names in named if len(names) == 2 and may_pair(a, b)]
+    chosen = draw.sample(found, min(len(found), PER_KEY))
+    for a, b, names in chosen:
+        count = CROSS * len(chosen) ** -0.5
+        yield measured(a, b, material.rarity), group_of(a.mention.type, b.mention.type), count, "+".join(sorted(names))
 
 
 def joined(pairs: Iterable[Pairs]) -> Pairs:
@@ -139,12 +220,14 @@ def joined(pairs: Iterable[Pairs]) -> Pairs:
 
 def learn(pairs: Pairs) -> Weights:
     """Return the weights of each group, in the order of `FEATURES`."""
-    shared = regression(pairs.measures, pairs.same, balanced(pairs), np.zeros(len(FEATURES)), base_ridge=0.01)
+    granted = np.array([TAKEN_FOR_GRANTED.get(feature.name, 0.0) for feature in FEATURES])
+    shared = regression(pairs.measures, pairs.same, balanced(pairs), granted, base_ridge=0.01)
     weights = {}
     for group in ALL_GROUPS:
         own = pairs.of(pairs.groups == group)
         learnt = regression(own.measures, own.same, own.counts, shared, base_ridge=0.3)
         weights[group] = np.where(own.measures.any(axis=0), learnt, 0.0)
+    weights["general"] = np.array([OF_ANY_TYPE.get(feature.name, 0.0) for feature in FEATURES])
     return weights
 
 
@@ -173,50 +256,45 @@ def regression(measures: Floats, same: Floats, counts: Floats, prior: Floats, *,
     return weights
 
 
-def held_out(pairs: Pairs, material: Mapping[str, Material]) -> dict[str, float]:
+def held_out(pairs: Pairs, read: Sequence[Compared]) -> dict[str, float]:
     """Return for each group what its base is to be moved by, by clusters of coders that were not learnt from."""
-    names = sorted(material)
     found: dict[tuple[str, float], Counter[str]] = defaultdict(Counter)
     for fold in range(FOLDS):
-        held = set(names[fold::FOLDS])
-        kept = np.array([not held & set(coder.split("+")) for coder in pairs.coders])
-        weights = learn(pairs.of(kept))
-        for name in sorted(held):
-            _count(material[name], weights, found)
+        held = read[fold::FOLDS]
+        names = {one.coder for one in held}
+        weights = learn(pairs.of(np.array([not names & set(coder.split("+")) for coder in pairs.coders])))
+        for one in held:
+            _add_up(one, weights, found)
     _report(found)
     return {group: _best({shift: found[group, shift] for shift in SHIFTS}) for group in ALL_GROUPS}
+
+
+def _add_up(one: Compared, weights: Weights, found: dict[tuple[str, float], Counter[str]]) -> None:
+    """Add up, for each shift, the links of each group that the clusters hold, those of them that are right, and all."""
+    scores = np.einsum("ij,ij->i", one.measures, np.array([weights[group] for group in one.groups]))
+    for shift in SHIFTS:
+        of = _clusters(one, scores + shift)
+        for i, j in combinations(range(len(one.keys)), 2):
+            made, coded = of[i] == of[j], one.keys[i] == one.keys[j]
+            if made or coded:
+                group = group_of(one.types[i], one.types[j])
+                found[group, shift].update(made=made, all=coded, right=made and coded)
+
+
+def _clusters(one: Compared, scores: Floats) -> dict[int, int]:
+    def apart(a: Sequence[int], b: Sequence[int]) -> bool:
+        here = {one.reports[n] for n in a}
+        return any(one.reports[n] in here for n in b)
+
+    told = {(int(i), int(j)): float(score) for (i, j), score in zip(one.two, scores, strict=True) if score > UNSCORED}
+    groups = average_link(len(one.keys), told, threshold=0.0, unscored=UNSCORED, apart=apart)
+    return {n: number for number, group in enumerate(groups) for n in group}
 
 
 def _report(found: Mapping[tuple[str, float], Counter[str]]) -> None:
     for (group, shift), counts in sorted(found.items()):
         precision, recall = (counts["right"] / max(counts[name], 1) for name in ("made", "all"))
         print(f"{group:16} {shift:+.2f}  precision {precision:.3f}  recall {recall:.3f}  links made {counts['made']}")
-
-
-def _count(material: Material, weights: Weights, found: dict[tuple[str, float], Counter[str]]) -> None:
-    """Add up, for each shift, the links of each group that the clusters hold, those of them that are right, and all."""
-    accounts, keys = material.accounts, material.keys
-    scores = {
-        (i, j): float(np.dot(measured(a, b, material.rarity), weights[group_of(a.mention.type, b.mention.type)]))
-        for (i, a), (j, b) in combinations(enumerate(accounts), 2)
-        if may_pair(a, b)
-    }
-    for shift in SHIFTS:
-        of = _clusters(accounts, scores, shift)
-        for i, j in combinations(range(len(accounts)), 2):
-            if of[i] == of[j] or keys[i] == keys[j]:
-                counts = found[group_of(accounts[i].mention.type, accounts[j].mention.type), shift]
-                counts.update(made=of[i] == of[j], all=keys[i] == keys[j], right=of[i] == of[j] and keys[i] == keys[j])
-
-
-def _clusters(accounts: Sequence[Any], scores: Mapping[tuple[int, int], float], shift: float) -> dict[int, int]:
-    def apart(a: Sequence[int], b: Sequence[int]) -> bool:
-        here = {accounts[n].mention.report_id for n in a}
-        return any(accounts[n].mention.report_id in here for n in b)
-
-    moved = {pair: score + shift for pair, score in scores.items() if score + shift > UNSCORED}
-    groups = average_link(len(accounts), moved, threshold=0.0, unscored=UNSCORED, apart=apart)
-    return {n: number for number, group in enumerate(groups) for n in group}
 
 
 def _best(by_shift: Mapping[float, Counter[str]]) -> float:
@@ -228,10 +306,13 @@ def _best(by_shift: Mapping[float, Counter[str]]) -> float:
 
 def table(weights: Weights, shifts: Mapping[str, float]) -> str:
     """Return the module of the weights, with two decimals; what adds next to nothing is left out."""
-    lines = ['"""The weights of the links, written by `training/links.py`: change what they are learnt from, not them."""', ""]
+    lines = [
+        '"""The weights of the links, written by `training/links.py`: change what they are learnt from, not them."""',
+        "",
+    ]
     lines += ["WEIGHTS: dict[str, dict[str, float]] = {"]
     for group, found in weights.items():
-        moved = found + np.array([shifts[group], *[0.0] * (len(FEATURES) - 1)])
+        moved = found + np.array([shifts.get(group, 0.0), *[0.0] * (len(FEATURES) - 1)])
         rows = [(feature.name, round(float(w), 2)) for feature, w in zip(FEATURES, moved, strict=True)]
         lines += [f'    "{group}": {{', *(f'        "{name}": {w},' for name, w in rows if abs(w) >= 0.1), "    },"]
     return "\n".join([*lines, "}", '"""What one unit of each measure adds to the score, by group of types."""', ""])

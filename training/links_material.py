@@ -81,9 +81,7 @@ def material_of(told: Sequence[Told], lexicon: Lexicon) -> Material:
     return Material(accounts, tuple(keys[one.mention.id] for one in accounts), rarity_of(accounts))
 
 
-def _read(
-    report: Report, events: Sequence[Entry], reader: TrainedReader
-) -> Iterator[tuple[EventMention, Entry]]:
+def _read(report: Report, events: Sequence[Entry], reader: TrainedReader) -> Iterator[tuple[EventMention, Entry]]:
     """Yield each coded event as the reader reads it; what stands in no sentence that is read is left out."""
     asked: dict[Asked, Entry] = {}
     for event in events:

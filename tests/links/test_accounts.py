@@ -12,9 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.lexicon import Lexicon
-from dragoman.links.accounts import Account, Weights, accounts_of, rarity_of
+from dragoman.links.accounts import Account, accounts_of, stem
 from dragoman.links.days import days_apart, outside
-from dragoman.links.features import FEATURES, score
+from dragoman.links.features import FEATURES, GROUPS, score
+from dragoman.links.rarity import Weights, rarity_of
+from dragoman.links.weights import WEIGHTS
 from tests.links.factory import date, mention, place, report
 
 
@@ -165,3 +167,46 @@ def test_each_feature_has_its_own_name() -> None:
 
 def test_days_are_ordinals(lexicon: Lexicon) -> None:
     assert talks(lexicon, when="2019-05-03").window.first == datetime.date(2019, 5, 3).toordinal()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "turn"),
+    [
+        ("Carland withdrew from the accord.", "withdrew", "leave"),
+        ("They talked of how to revive the accord.", "accord", "revive"),
+        ("They revived it before Carland left the accord.", "left the accord", "leave"),
+        ("They praised the accord.", "accord", None),
+    ],
+)
+def test_what_befalls_a_text(text: str, words: str, turn: str | None, lexicon: Lexicon) -> None:
+    assert account(lexicon, text, "agreement", words).turn == turn
+
+
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        ("They hope for a new deal.", True),
+        ("They praised the nuclear deal.", False),
+        ("A guest praised the nuclear deal.", False),
+        ("They praised it: deal done.", False),
+    ],
+)
+def test_a_deal_is_another_than_the_deal(text: str, new: bool, lexicon: Lexicon) -> None:
+    assert account(lexicon, text, "agreement", "deal").new is new
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("visited", "visiting"), ("talks", "talking"), ("negotiation", "negotiations")]
+)
+def test_endings_are_cut(one: str, other: str) -> None:
+    assert stem(one) == stem(other)
+
+
+def test_short_words_keep_their_endings() -> None:
+    assert [stem(word) for word in ("red", "his", "king")] == ["red", "his", "king"]
+
+
+def test_every_group_of_types_has_weights_of_known_features() -> None:
+    names = {feature.name for feature in FEATURES}
+    assert set(WEIGHTS) == {*GROUPS.values(), "near", "general"}
+    assert all(set(weights) <= names for weights in WEIGHTS.values())

@@ -50,11 +50,13 @@ class Account(NamedTuple):
     actors: numbers of named states and bodies; persons: of persons; names: words that name the event (its label, the
     capitalised words around its trigger); grounds: these and the place; named: some of them are no years; numbers:
     those that are numbers of texts; borrowed: the place is not told of the event itself; leads: numbers of those in the roles of `LEADING`; kin: words in the names of all
-    who take part and of what they act for; trigger: content words of the trigger; sentence: all words of the quote; at:
+    who take part and of what they act for; trigger: content words of the trigger and just before it;
+    named_by: all words of the trigger; sentence: all words of the quote; at:
     the words of the trigger in it, half-open; words: content words of all its quotes; story: those of the head of the
     report; main: its trigger stands there; new: told as one of several or not yet known ("a deal", "a new round");
     about: words of what a position is about; track: told as a process of several rounds or as one that goes on, not as
-    one round; turn: what befalls it ("leave", "revive").
+    one round; turn: what befalls it ("leave", "revive"); in_story: the number of the
+    story the report is on.
     """
 
     mention: EventMention
@@ -71,6 +73,7 @@ class Account(NamedTuple):
     named: bool
     numbers: frozenset[str]
     trigger: frozenset[str]
+    named_by: frozenset[str]
     sentence: tuple[str, ...]
     at: tuple[int, int]
     words: frozenset[str]
@@ -83,14 +86,21 @@ class Account(NamedTuple):
     object: str | None
     turn: str | None
     borrowed: bool
+    in_story: int | None = None
 
 
 def accounts_of(
-    events: Sequence[EventMention], reports: Mapping[str, Report], actors: Mapping[Key, int], lexicon: Lexicon
+    events: Sequence[EventMention],
+    reports: Mapping[str, Report],
+    actors: Mapping[Key, int],
+    lexicon: Lexicon,
+    stories: Mapping[str, int] | None = None,
 ) -> tuple[Account, ...]:
-    """Return the accounts of the events, in the same order."""
-    stories = {one: _story(reports[one]) for one in {event.report_id for event in events}}
-    return tuple(_account(event, reports[event.report_id], stories[event.report_id], actors, lexicon) for event in events)
+    """Return the accounts of the events, in the same order. stories: the number of the story that a report is on, where it
+    is known."""
+    heads = {one: _head(reports[one]) for one in {event.report_id for event in events}}
+    made = (_account(event, reports[event.report_id], heads[event.report_id], actors, lexicon) for event in events)
+    return tuple(one._replace(in_story=(stories or {}).get(one.mention.report_id)) for one in made)
 
 
 def _account(
@@ -118,6 +128,7 @@ def _account(
         named=any(not is_year(name) for name in names),
         numbers=frozenset(name for name in names if name.isdigit() and not is_year(name)),
         trigger=_trigger_words(event, report),
+        named_by=frozenset(stem(word.casefold()) for word in _WORD.findall(event.trigger.of(report.text))),
         sentence=_words_in(report.text, event.quote.start, event.quote.end),
         at=_trigger_at(event, report.text),
         words=_content_words(event, report),
@@ -152,7 +163,7 @@ def _is_new(event: EventMention, text: str) -> bool:
     return bool(told) and told[-1] in _NEW
 
 
-def _story(report: Report) -> frozenset[str]:
+def _head(report: Report) -> frozenset[str]:
     return _content(report.text[:_OPENING])
 
 

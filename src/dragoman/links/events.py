@@ -13,9 +13,11 @@ from dragoman.links.accounts import Account, accounts_of
 from dragoman.links.actors import Key
 from dragoman.links.clusters import Pair, average_link
 from dragoman.links.decided import UNDECIDED, decided_pairs
-from dragoman.links.features import may_pair, near_types, other_days, other_round, reasons, score
+from dragoman.links.features import GROUPS, reasons, score
 from dragoman.links.kinds import RECURRENT
+from dragoman.links.laws import may_pair, near_types, other_company, other_days, other_round
 from dragoman.links.rarity import Rarity, rarity_of
+from dragoman.links.stories import find_stories
 from dragoman.links.wording import VERBATIM
 from dragoman.schema import EventMention, Report
 
@@ -32,6 +34,8 @@ _FAMILY = {
     "violation": "violence",
 }
 """Types that are near to each other stand in one family; blocks hold one family each."""
+
+_BY_OBJECT = frozenset(("agreement", "implementation", "mediation"))
 
 _WINDOW = 200
 """Accounts of one block that are compared: those published nearest to each other, so that blocks stay near-linear."""
@@ -61,7 +65,7 @@ def link_events(
     ordered = sorted(
         events, key=lambda event: (reports[event.report_id].published or "9999", event.report_id, event.id)
     )
-    accounts = accounts_of(ordered, reports, actors, lexicon)
+    accounts = accounts_of(ordered, reports, actors, lexicon, _stories(events, reports))
     rarity = rarity_of(accounts)
     scores = {
         (a, b): found
@@ -81,14 +85,26 @@ def link_events(
     return tuple(_cluster(accounts, group, scores, rarity, told.together) for group in groups)
 
 
+def _stories(events: Sequence[EventMention], reports: Mapping[str, Report]) -> dict[str, int]:
+    """Return the number of the story of each report if there are events of a user's own types: of these nothing else is
+    known that tells two of one kind apart."""
+    if all(event.type in GROUPS for event in events):
+        return {}
+    told = find_stories([reports[one] for one in sorted({event.report_id for event in events})])
+    return {report_id: n for n, story in enumerate(told) for report_id in story}
+
+
 def _apart(accounts: Sequence[Account], a: Sequence[int], b: Sequence[int]) -> bool:
-    """Return whether two clusters hold mentions of one report, or different numbered rounds."""
+    """Return whether two clusters hold mentions of one report, or are surely of two events: by the days of any two
+    accounts, by most of those that number a round, and by most of those that tell who was there."""
     in_a = {accounts[n].mention.report_id for n in a}
     if any(accounts[n].mention.report_id in in_a for n in b):
         return True
     pairs = [(accounts[i], accounts[j]) for i in a for j in b]
     numbered = [other_round(one, other) for one, other in pairs if one.mention.round and other.mention.round]
-    return sum(numbered) * 2 > len(numbered) or any(other_days(one, other) for one, other in pairs)
+    if sum(numbered) * 2 > len(numbered) or any(other_days(one, other) for one, other in pairs):
+        return True
+    return sum(other_company(one, other) for one, other in pairs) * 2 > len(pairs)
 
 
 def _candidates(accounts: Sequence[Account]) -> Iterator[tuple[int, int]]:
@@ -138,8 +154,15 @@ def _block_keys(account: Account) -> Iterator[tuple[str, object]]:
     yield from (("name", word) for word in account.names)
     if account.place:
         yield "place", account.place
+    elif account.country:
+        yield "country", account.country
     if len(account.sentence) >= VERBATIM:
         yield "sentence", account.sentence
+    # A text or a step is often named without its parties ("the nuclear deal").
+    if account.object and account.mention.type in _BY_OBJECT:
+        yield "object", account.object
+    if account.mention.type not in GROUPS:
+        yield from (("trigger", word) for word in account.named_by)
     bare = not account.actors and not account.persons and not account.place
     # Of a ceasefire one report names the brokers, another the country: they would share no other block.
     if bare or account.mention.type == "ceasefire":

@@ -9,24 +9,8 @@ from typing import NamedTuple
 
 from dragoman.links import parties, timing, wording
 from dragoman.links.accounts import Account
-from dragoman.links.days import days_apart
-from dragoman.links.kinds import CLOSED, RECURRENT, at_one_place, both, same_numbered_round, tied
 from dragoman.links.rarity import Rarity
 from dragoman.links.weights import WEIGHTS
-
-NEAR_TYPES = frozenset(
-    frozenset(pair)
-    for pair in (
-        ("meeting", "talks"),
-        ("meeting", "visit"),
-        ("ceasefire", "agreement"),
-        ("implementation", "agreement"),
-        ("ceasefire", "implementation"),
-        ("talks", "mediation"),
-        ("violation", "violence"),
-    )
-)
-"""Types under which two reports may tell of one event."""
 
 GROUPS: dict[str, str] = {
     "talks": "talks",
@@ -39,16 +23,12 @@ GROUPS: dict[str, str] = {
     "violation": "violence",
     "violence": "violence",
     "position": "position",
+    "invitation": "other",
+    "appointment": "other",
 }
-"""The types that are weighed alike; pairs of two types are "near", what is not named here "other"."""
+"""The types that are weighed alike; pairs of two types are "near", types of a user's own "general"."""
 
 Measure = Callable[[Account, Account, Rarity], float]
-
-
-@cache
-def near_types(event_type: str) -> frozenset[str]:
-    """Return the types under which another report may tell of the same event."""
-    return frozenset((event_type,)).union(*(pair for pair in NEAR_TYPES if event_type in pair))
 
 
 class Feature(NamedTuple):
@@ -114,6 +94,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("both told as a track", wording.two_tracks),
     Feature("words of the trigger in common", wording.trigger_shared),
     Feature("trigger of one in that of the other", wording.trigger_included),
+    Feature("same word for it", wording.same_trigger_word),
     Feature("no word of the trigger in common", wording.no_trigger_shared),
     Feature("words in common", wording.words_shared),
     Feature("words of one among those of the other", wording.words_included),
@@ -129,6 +110,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("something befell it in one", wording.turn_in_one),
     Feature("about words in common", wording.about_shared),
     Feature("other stance", wording.other_stance),
+    Feature("on one story", wording.one_story),
     Feature("near in time", timing.nearness),
     Feature("near in time and place", timing.near_in_time_and_place),
     Feature("near in time and company", timing.near_in_time_and_company),
@@ -137,7 +119,7 @@ FEATURES: tuple[Feature, ...] = (
 
 def group_of(one: str, other: str) -> str:
     """Return under which weights two types are compared."""
-    return GROUPS.get(one, "other") if one == other else "near"
+    return GROUPS.get(one, "general") if one == other else "near"
 
 
 @cache
@@ -197,38 +179,3 @@ def reasons(a: Account, b: Account, rarity: Rarity) -> tuple[str, ...]:
     counted = [(weight * feature.measure(a, b, rarity), feature.name) for feature, weight in found]
     telling = sorted((one for one in counted if abs(one[0]) >= 0.05), key=lambda one: (-abs(one[0]), one[1]))
     return tuple(f"{name} {added:+.1f}" for added, name in telling if name != "base")
-
-
-def may_pair(a: Account, b: Account) -> bool:
-    """Return whether two accounts may be of one event at all."""
-    if a.mention.report_id == b.mention.report_id:
-        return False
-    near = b.mention.type in near_types(a.mention.type)
-    return near and not other_number(a, b) and not other_round(a, b) and not other_days(a, b)
-
-
-def other_days(a: Account, b: Account) -> bool:
-    """Return whether two reports date a recurrent event so differently that they mean two, whatever else speaks for
-    one. One day may be a mistake or a time zone, of a meeting only at one place; a round of talks lasts some days."""
-    if not both(a, b, RECURRENT) or a.track or b.track or "postponed" in (a.mention.status, b.mention.status):
-        return False
-    if same_numbered_round(a, b):
-        return False
-    if a.mention.unresolved and b.mention.unresolved:
-        return a.mention.unresolved != b.mention.unresolved
-    apart = days_apart(a.window, b.window)
-    least = 7 if tied(a, b) else 0 if both(a, b, CLOSED) and not at_one_place(a, b) else 1
-    return apart is not None and apart > least
-
-
-def other_round(a: Account, b: Account) -> bool:
-    """Return whether two accounts number a round differently. Where both name one day and one place, the words do not
-    count rounds of one series alike, and the day is the better witness."""
-    if a.mention.round is None or b.mention.round is None or a.mention.round == b.mention.round:
-        return False
-    return not (a.window.dated and days_apart(a.window, b.window) == 0 and at_one_place(a, b))
-
-
-def other_number(a: Account, b: Account) -> bool:
-    """Return whether both name a text by its number ("resolution 2254"), and by two."""
-    return bool(a.numbers) and bool(b.numbers) and not a.numbers & b.numbers

@@ -82,7 +82,7 @@ def _told(reports: Sequence[Report]) -> list[_Told]:
 
 
 def _counted(report: Report) -> Counter[str]:
-    counts = Counter({word: _HEADLINE for word in _words(report.headline or "")})
+    counts = Counter(dict.fromkeys(_words(report.headline or ""), _HEADLINE))
     for block in report.blocks:
         if block.kind in ("headline", "body"):
             text = block.span.of(report.text)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dragoman.links.accounts import Account
-from dragoman.links.kinds import RECURRENT, at_one_place
 from dragoman.links.days import days_apart
+from dragoman.links.kinds import RECURRENT, at_one_place
 from dragoman.links.rarity import Rarity
 
 VERBATIM = 8
@@ -71,6 +71,12 @@ def trigger_included(a: Account, b: Account, rarity: Rarity) -> float:
     return rarity.trigger.inclusion(a.trigger, b.trigger)
 
 
+def same_trigger_word(a: Account, b: Account, _: Rarity) -> float:
+    """Return the words that both triggers have, as a share of the shorter one's, however common."""
+    shared = len(a.named_by & b.named_by)
+    return shared / min(len(a.named_by), len(b.named_by)) if shared else 0.0
+
+
 def no_trigger_shared(a: Account, b: Account, _: Rarity) -> float:
     """Return 1 if both triggers have content words and share none."""
     return float(bool(a.trigger) and bool(b.trigger) and not a.trigger & b.trigger)
@@ -94,6 +100,11 @@ def word_for_word(a: Account, b: Account, _: Rarity) -> float:
 def same_story(a: Account, b: Account, rarity: Rarity) -> float:
     """Return the overlap of the words at the heads of the reports; a third of them counts as all."""
     return min(1.0, 3 * rarity.story.overlap(a.story, b.story))
+
+
+def one_story(a: Account, b: Account, _: Rarity) -> float:
+    """Return 1 if both reports are on one story, where that is known (`stories.find_stories`)."""
+    return float(a.in_story is not None and a.in_story == b.in_story)
 
 
 def both_main(a: Account, b: Account, _: Rarity) -> float:
