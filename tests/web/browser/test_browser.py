@@ -148,6 +148,15 @@ def test_two_keys_lead_to_a_page(screen: Screen, conflict: Conflict) -> None:
     assert screen.driver.current_url.endswith("/events.html")
 
 
+def test_keys_walk_a_list(screen: Screen, pages: Path) -> None:
+    screen.open(pages / "events.html")
+    links = screen.all(".events .what a")
+    screen.press("j")
+    assert screen.active() == links[0]
+    screen.press("j", "j", "k")
+    assert screen.active() == links[1]
+
+
 def test_the_help_lists_the_keys_and_can_switch_them_off(screen: Screen, conflict: Conflict) -> None:
     from selenium.webdriver.common.keys import Keys
 
