@@ -5,13 +5,16 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from dragoman.lexicon import Lexicon
 from dragoman.run import build, decide, load_contents, past_of, rebuild, undo
 from dragoman.schema import Contents
 from dragoman.store import Dossier
 from dragoman.web import Catalogue
 from dragoman.web.views.event import event_page
 from dragoman.web.views.home import home_page
+from dragoman.web.views.signs import sign_of
 from tests.run.factory import WordReader, line, write_lines
+from tests.web.factory import two_sides
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +64,15 @@ def test_a_decision_is_found_by_its_words_where_a_new_reader_gave_other_ids(cata
         reports=tuple(catalogue.reports.values()), readings=(), record=catalogue.record, judgements=(renamed,)
     )
     assert Catalogue(contents).judged(catalogue.timeline[0].id) == {judgement.id}
+
+
+def test_a_value_that_a_person_set_aside_fits_nothing_and_contradicts_nothing(lexicon: Lexicon) -> None:
+    contents = two_sides(lexicon)
+    found = next(one for one in contents.record.findings if one.slot == "date")
+    chosen = found.values[0].value
+    settled = msgspec.structs.replace(found, value=chosen, verdict="corroborated", judgements=("J-1",))
+    signs = {sign_of(settled, report).symbol for side in found.values for report in side.reports}
+    assert signs == {"=", "↻"}
 
 
 def test_home_tells_what_the_decision_changed(catalogue: Catalogue) -> None:

@@ -52,6 +52,17 @@ def test_the_sentence_leads_to_its_place_in_the_report(screen: Screen, conflict:
     assert sentence in target.text
 
 
+def test_hints_stand_open_at_first_and_stay_closed_once_closed(screen: Screen, conflict: Conflict) -> None:
+    screen.open(*conflict)
+    screen.script("localStorage.clear()")
+    screen.open(*conflict)
+    assert {hint.text for hint in screen.all(".hint")} == {"1", "2", "3", "4"}
+    screen.one(".how summary").click()
+    assert not screen.all(".hint")
+    screen.open(*conflict)
+    assert not screen.all(".hint")
+
+
 # Without scripts
 
 
