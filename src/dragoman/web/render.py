@@ -57,8 +57,20 @@ def environment() -> jinja2.Environment:
 def html(page: Page, shown: msgspec.Struct, links: Links, frame: Frame) -> bytes:
     """Return a page in UTF-8. What no encoding can hold (half of a surrogate pair) becomes a replacement sign."""
     nav = [one for one in PAGES if one.title]
-    text = environment().get_template(page.template).render(page=shown, at=page, nav=nav, links=links, frame=frame)
+    text = (
+        environment()
+        .get_template(page.template)
+        .render(page=shown, at=page, nav=nav, links=links, frame=frame, twin=twin_name(page, shown))
+    )
     return text.encode("utf-8", "xmlcharrefreplace")
+
+
+def twin_name(page: Page, shown: msgspec.Struct) -> str:
+    """Return the name of the JSON twin, which stands beside the page."""
+    if page.kind:
+        return f"{getattr(shown, 'key', '')}.json"
+    part = getattr(shown, "part", 1)
+    return f"{page.name}-{part}.json" if part > 1 else f"{page.name}.json"
 
 
 def twin(shown: msgspec.Struct) -> bytes:
