@@ -32,7 +32,7 @@
   function act(name) {
     const handled = !document.dispatchEvent(new CustomEvent("dragoman:key", { detail: name, cancelable: true }));
     if (handled) { return true; }
-    const element = Array.from(document.querySelectorAll('[data-key="' + name + '"]')).find(visible);
+    const element = Array.from(document.querySelectorAll('[data-key~="' + name + '"]')).find(visible);
     if (!element) { return false; }
     if (/^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName)) { element.focus(); } else { element.click(); }
     return true;
