@@ -40,7 +40,7 @@
   function act(name) {
     const handled = !document.dispatchEvent(new CustomEvent("dragoman:key", { detail: name, cancelable: true }));
     if (handled) { return true; }
-    const element = Array.from(document.querySelectorAll('[data-key="' + name + '"]')).find(visible);
+    const element = Array.from(document.querySelectorAll('[data-key~="' + name + '"]')).find(visible);
     if (!element) { return walk({ "next-item": 1, "previous-item": -1 }[name] || 0); }
     if (/^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName)) { element.focus(); } else { element.click(); }
     return true;
