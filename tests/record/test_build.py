@@ -33,7 +33,13 @@ def built(*pairs: tuple[Report, Reading], about: str | None = None, lexicon: Lex
 
 
 AGENCY = told("a", "Agency", STORY, "2019-03-06", "2019-03-05")
-PAPER = told("b", "Paper", "They met in Geneva, said a witness at the gate.", "2019-03-06", "2019-03-06")
+PAPER = told(
+    "b",
+    "Paper",
+    "The delegations met in Geneva for hours over prisoners and a road, said a witness at the gate.",
+    "2019-03-06",
+    "2019-03-06",
+)
 COPIES = [told(f"c{n}", f"Copy {n}", STORY, "2019-03-07", "2019-03-05") for n in range(3)]
 
 
