@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Sequence
 
-from bench.telling import as_lists, tell
+from bench.telling import tell
 from dragoman.lexicon import load_lexicon
 from dragoman.pipeline import add_up
 from dragoman.schema import Contents
@@ -23,8 +23,8 @@ MOST = 300
 
 def contents(number: int) -> Contents:
     """Return a dossier's contents of so many invented reports."""
-    reports, readings = as_lists(list(tell(number, seed=1)))
-    return add_up(reports, readings, load_lexicon())
+    told = list(tell(number, seed=1))
+    return add_up([one.report for one in told], [one.reading for one in told], load_lexicon())
 
 
 def milliseconds(catalogue: Catalogue, page: Page) -> list[float]:

@@ -37,6 +37,7 @@ def _photograph(driver: webdriver.Chrome, address: str, name: str, width: int, h
     driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
     driver.get("about:blank")
     driver.get(address)
+    driver.execute_script("document.querySelectorAll('.how').forEach(function (one) { one.open = false; })")
     taken = driver.execute_cdp_cmd("Page.captureScreenshot", {"format": "png"})
     (IMAGES / f"{name}.png").write_bytes(base64.b64decode(taken["data"]))
 

@@ -114,6 +114,13 @@ def test_what_a_later_report_replaced_is_no_contradiction(lexicon: Lexicon) -> N
     assert [cell.sign.symbol for cell in row(page, "status").cells] == ["↻", "="]
 
 
+def test_what_the_verdict_finds_in_harmony_contradicts_nothing(lexicon: Lexicon) -> None:
+    page = shown(told(lexicon, ("a", "2019-03-04", "ongoing"), ("b", "2019-03-06", "held")))
+    status = row(page, "status")
+    assert not status.conflict
+    assert "≠" not in [cell.sign.symbol for cell in status.cells]
+
+
 def test_what_is_said_with_reserve_is_marked(lexicon: Lexicon) -> None:
     page = shown(told(lexicon, ("a", "2019-03-01", "possible"), ("b", "2019-03-06", "held")))
     assert [cell.hedged for cell in row(page, "when").cells] == [True, False]

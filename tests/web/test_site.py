@@ -38,6 +38,11 @@ def test_every_page_has_its_json_twin_with_the_same_struct(contents: Contents, f
         assert msgspec.json.decode(files[f"{path}.json"], type=type(struct)) == struct
 
 
+def test_every_page_links_to_its_twin(files: dict[str, bytes]) -> None:
+    for name, page in pages(files).items():
+        assert posixpath.basename(name).replace(".html", ".json") in page.hrefs, name
+
+
 def test_every_link_leads_to_a_file_and_a_place_in_it(files: dict[str, bytes]) -> None:
     seen = pages(files)
     checked = 0

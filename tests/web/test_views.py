@@ -101,6 +101,7 @@ def test_claims_stand_beside_the_paragraph_that_makes_them(lexicon: Lexicon) -> 
     assert lines[0] == lines[2] == lines[3] == {}
     assert lines[1]["When"] == ("4 March 2019",)
     assert lines[1]["What"] == ("meeting",)
+    assert {line.numbers for group in page.paragraphs[1].events for line in group.lines} == {(3,)}
 
 
 # Time

@@ -14,6 +14,7 @@ from dragoman.cli.errors import Verbs
 from dragoman.cli.health import doctor_verb
 from dragoman.cli.looking import diff_verb, explain_verb, export_verb, show_verb
 from dragoman.cli.offices import office_verb
+from dragoman.cli.serving import serve_verb, user_verb
 from dragoman.lexicon import load_lexicon
 from dragoman.schema import FORMAT
 
@@ -58,6 +59,8 @@ for verb in (
     rebuild_verb,
     decide_verb,
     remove_verb,
+    serve_verb,
+    user_verb,
     doctor_verb,
 ):
     main.add_command(verb)

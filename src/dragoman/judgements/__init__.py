@@ -7,6 +7,7 @@ from dragoman.judgements.force import State, in_force, states_of
 from dragoman.judgements.make import JudgementError, check, make_judgement, with_id
 from dragoman.judgements.propose import Shown, propose
 from dragoman.judgements.questions import questions
+from dragoman.judgements.second import second_coding
 from dragoman.judgements.subjects import Finder, Key, actor_subject, claim_subject, event_subject, text_subject
 from dragoman.judgements.ties import Ties, signed
 from dragoman.judgements.values import value_of
@@ -35,6 +36,7 @@ __all__ = [
     "make_judgement",
     "propose",
     "questions",
+    "second_coding",
     "signed",
     "states_of",
     "text_subject",

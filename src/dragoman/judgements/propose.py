@@ -87,7 +87,7 @@ class Shown:
 
 
 def propose(
-    contents: Contents,
+    contents: Contents | Shown,
     kind: JudgementKind,
     things: Sequence[str],
     *,
@@ -103,10 +103,11 @@ def propose(
     of each. Actors, or their words in one report ("REPORT:START-END"), likewise. For value_right a finding, or an event
     or mention with `slot`, then any claims that say the value. For value_wrong and misread claims, or a finding with
     `value` for all claims that say it. For add_claim an event or mention, then the words of a report.
-    at: UTC, ISO 8601. value: a value, or words as `value_of` reads them.
+    contents: those of a dossier, or as `Shown` holds them, for many judgements on one record. at: UTC, ISO 8601.
+    value: a value, or words as `value_of` reads them.
     Raises: JudgementError for ids that are not of the record, or too little.
     """
-    shown = Shown(contents)
+    shown = contents if isinstance(contents, Shown) else Shown(contents)
     subjects, slot, chosen, evidence, before = _PARTS[kind](shown, things, slot, value)
     return make_judgement(
         kind,

@@ -1,7 +1,7 @@
 """Runs: inputs in, a built dossier out; executors, increments, snapshots and what changed between them."""
 
 from dragoman.run.asof import contents_as_of
-from dragoman.run.build import build, diff, load_contents, rebuild, remove
+from dragoman.run.build import build, diff, draw_site, load_contents, rebuild, remove
 from dragoman.run.compare import compare
 from dragoman.run.executors import Executor, attempt, executor_for, processes, serial
 from dragoman.run.files import SITE_FOLDER, past_of, write_site
@@ -35,6 +35,7 @@ __all__ = [
     "contents_as_of",
     "decide",
     "diff",
+    "draw_site",
     "executor_for",
     "judge",
     "judgements_of",

@@ -137,6 +137,17 @@ def load_contents(dossier: Path) -> Contents:
     return found
 
 
+def draw_site(dossier: Path) -> None:
+    """Draw the pages of the record as it stands, as a build does at its end.
+
+    Raises: as `load_contents`; LockedError.
+    """
+    with Dossier.writing(dossier) as opened:
+        made = opened.contents()
+        if made is not None:
+            write_site(opened, made)
+
+
 def diff(dossier_a: Path, dossier_b: Path) -> tuple[Change, ...]:
     """Return what differs between the records of two dossiers, from the first to the second.
 

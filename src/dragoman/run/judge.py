@@ -79,16 +79,19 @@ def waiting(dossier: Path) -> int:
         return len(opened.judgements()) - len(opened.judgements(upto=opened.judged()))
 
 
-def catch_up(dossier: Path, *, on_progress: Callable[[Progress], None] = silent) -> BuildSummary | None:
+def catch_up(
+    dossier: Path, *, site: bool = True, on_progress: Callable[[Progress], None] = silent
+) -> BuildSummary | None:
     """Make the record anew if judgements were added since, once for all of them; None if none were.
 
-    While another process writes it waits, and looks again whether there is anything left to do.
+    While another process writes it waits, and looks again whether there is anything left to do. site: whether to draw
+    the pages too.
     Raises: as `rebuild`, but not LockedError.
     """
     made: BuildSummary | None = None
     while waiting(dossier):
         try:
-            made = rebuild(dossier, on_progress=on_progress)
+            made = rebuild(dossier, site=site, on_progress=on_progress)
         except LockedError:
             time.sleep(_PAUSE)
     return made

@@ -8,13 +8,16 @@ from typing import TypeVar
 
 import msgspec
 
+from dragoman.judgements import in_force
 from dragoman.schema import (
     Actor,
+    Citation,
     Claim,
     Contents,
     CopyLink,
     Event,
     Finding,
+    Judgement,
     Passage,
     Record,
     Report,
@@ -25,6 +28,10 @@ from dragoman.web.addresses import Addresses
 from dragoman.web.slots import slot_place
 
 T = TypeVar("T")
+
+
+Words = tuple[str, int, int]
+"""Words of a report: its id, and where they start and end."""
 
 
 class Past(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,6 +64,9 @@ class Catalogue:
         self.claims: dict[str, Claim] = {one.id: one for one in record.claims}
         self.findings: dict[str, Finding] = {one.id: one for one in record.findings}
         self.passages: dict[str, tuple[Passage, ...]] = {one.report_id: one.passages for one in contents.readings}
+        self.judgements: dict[str, Judgement] = {one.id: one for one in contents.judgements}
+        self.in_force: frozenset[str] = frozenset(one.id for one in in_force(contents.judgements))
+        self._judged = self._judgements_by_event()
         self.addresses = Addresses.of(record, self.past.redirects)
         self._findings = grouped(record.findings, lambda one: one.event_id)
         self._claims = grouped(record.claims, lambda one: one.report_id)
@@ -99,6 +109,26 @@ class Catalogue:
     def copies_of(self, report_id: str) -> tuple[CopyLink, ...]:
         """Return the links from what copied a report."""
         return tuple(self._copied.get(report_id, ()))
+
+    def judged(self, event_id: str) -> frozenset[str]:
+        """Return the ids of the judgements on an event or one of its claims, and of those that undid them."""
+        return frozenset(self._judged.get(event_id, ()))
+
+    def _judgements_by_event(self) -> dict[str, set[str]]:
+        """Return the judgements of each event: those its findings name, and those on a mention or claim of it, found by
+        id or, where a new reader gave it another, by its words."""
+        event_of: dict[str | Words, str] = {m: event.id for event in self.events.values() for m in event.mentions}
+        for claim in self.claims.values():
+            event_of[claim.id] = event_of[_words(claim.citation)] = claim.event_id
+        undoing = grouped(self.judgements.values(), lambda one: one.undoes)
+        found: dict[str, set[str]] = defaultdict(set)
+        for finding in self.findings.values():
+            found[finding.event_id].update(one for one in finding.judgements if one in self.judgements)
+        for one in self.judgements.values():
+            keys = [subject.id if subject.id in event_of else _words(subject.citation) for subject in one.subjects]
+            for event in {event_of[key] for key in keys if key in event_of}:
+                found[event].add(one.id)
+        return {event: own | {undo.id for one in own for undo in undoing.get(one, ())} for event, own in found.items()}
 
     def beside(self, event_id: str) -> tuple[Event | None, Event | None]:
         """Return the events before and after one in time."""
@@ -145,3 +175,7 @@ def _voices(claims: Iterable[Claim]) -> dict[tuple[str, str], set[str]]:
     for one in claims:
         found[one.event_id, one.report_id].add(one.voice)
     return found
+
+
+def _words(cited: Citation) -> Words:
+    return cited.report_id, cited.start, cited.end

@@ -88,9 +88,12 @@ def chicago(one: Cited) -> str:
     return re.sub(r",”,", ",”", ", ".join(named)) + "."
 
 
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+
+
 def _american(iso: str) -> str:
     """Return a day as Chicago writes it: "April 3, 2019"."""
-    found = re.match(r"(\d{4})-(\d\d)-(\d\d)", iso)
+    found = _DAY.match(iso)
     if not found or not 1 <= int(found[2]) <= len(MONTH_NAMES):
         return day_words(iso)
     return f"{MONTH_NAMES[int(found[2]) - 1]} {int(found[3])}, {found[1]}"

@@ -7,21 +7,37 @@ import functools
 import jinja2
 import msgspec
 
+from dragoman.claims import SLOTS
 from dragoman.web import words
 from dragoman.web.addresses import Links
 from dragoman.web.catalogue import Catalogue
 from dragoman.web.pages import PAGES, Page
 from dragoman.web.slots import LABELS, slot_anchor, slot_label, slot_mark
+from dragoman.web.views.done import Done
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """What stands around every page. live: it comes from a server, so that search and review work. policy: the
-    content security policy that the page carries itself; a server sends its own as a header."""
+    content security policy that the page carries itself; a server sends its own as a header. who: the person who looks.
+    decides: whether that person may decide. csrf: what a form must send back. done: a decision just made.
+    failure: why the record could not be made anew."""
 
     dossier: str
     digest: str
     live: bool = False
     policy: str = ""
+    who: str = ""
+    decides: bool = False
+    csrf: str = ""
+    done: Done | None = None
+    failure: str = ""
+
+
+class At(msgspec.Struct, frozen=True, kw_only=True):
+    """Which page it is that is drawn, where it is none of the table."""
+
+    name: str
+    title: str
 
 
 STATIC_POLICY = (
@@ -43,6 +59,7 @@ def environment() -> jinja2.Environment:
     )
     made.globals.update(
         at_words=words.at_words,
+        claim_slots=SLOTS,
         counted=words.counted,
         day_words=words.day_words,
         outside=words.outside,
@@ -56,9 +73,24 @@ def environment() -> jinja2.Environment:
 
 def html(page: Page, shown: msgspec.Struct, links: Links, frame: Frame) -> bytes:
     """Return a page in UTF-8. What no encoding can hold (half of a surrogate pair) becomes a replacement sign."""
+    return draw(page.template, page, shown, links, frame)
+
+
+def draw(template: str, at: Page | At, shown: msgspec.Struct | None, links: Links, frame: Frame) -> bytes:
+    """Return what a template makes of what a page shows, as `html` does."""
     nav = [one for one in PAGES if one.title]
-    text = environment().get_template(page.template).render(page=shown, at=page, nav=nav, links=links, frame=frame)
+    twin = twin_name(at, shown) if isinstance(at, Page) and shown is not None else ""
+    made = environment().get_template(template)
+    text = made.render(page=shown, at=at, nav=nav, links=links, frame=frame, twin=twin)
     return text.encode("utf-8", "xmlcharrefreplace")
+
+
+def twin_name(page: Page, shown: msgspec.Struct) -> str:
+    """Return the name of the JSON twin, which stands beside the page."""
+    if page.kind:
+        return f"{getattr(shown, 'key', '')}.json"
+    part = getattr(shown, "part", 1)
+    return f"{page.name}-{part}.json" if part > 1 else f"{page.name}.json"
 
 
 def twin(shown: msgspec.Struct) -> bytes:

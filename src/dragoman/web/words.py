@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
-from dragoman.schema import ActorsValue, ClaimValue, DateValue, Finding, FindingValue, ParticipantValue, When
+from dragoman.schema import CONFLICTS, ActorsValue, ClaimValue, DateValue, Finding, FindingValue, ParticipantValue, When
 from dragoman.schema.calendar import MONTH_NAMES
 from dragoman.schema.words import value_text
 
@@ -60,12 +60,16 @@ def listed(words: list[str]) -> str:
     return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
+_DAY = re.compile(r"(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d).*)?)?)?")
+_NO_ADDRESS = re.compile(r"[\x00-\x20\x7f]")
+
+
 def day_words(iso: str | None) -> str:
     """Return an ISO prefix in words: "3 April 2019", "April 2019", "20 December, year unknown", "8 April 2019, 00:00".
 
     What is no such prefix comes back as it is; no day is "day unknown".
     """
-    found = re.fullmatch(r"(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d).*)?)?)?", iso or "")
+    found = _DAY.fullmatch(iso or "")
     if not found:
         return iso or UNKNOWN_DAY
     year, month, day, minute = found.groups()
@@ -104,7 +108,7 @@ def value_words(value: FindingValue | None) -> str:
     return value_text(value)
 
 
-def claim_words(value: ClaimValue) -> str:
+def claim_words(value: ClaimValue | FindingValue) -> str:
     """Return the value of a claim in words; a participant without the role, which stands beside it."""
     if not isinstance(value, ParticipantValue):
         return value_words(value)
@@ -120,7 +124,7 @@ def basis_words(finding: Finding) -> str:
         case "unresolved":
             return f"{counted(len(finding.values), 'value')}, none by more than {counted(_most(finding), 'voice')}"
         case "decided":
-            return "decided by a person"
+            return "decided by a person" + (", challenged since" if finding.challenged_by else "")
         case "disputed":
             rest = sum(one.origins for one in finding.values) - origins
             return f"{counted(origins, 'independent voice')}, {rest} otherwise"
@@ -132,13 +136,18 @@ def basis_words(finding: Finding) -> str:
             return f"{counted(origins, 'independent voice')}" + (" agree" if origins != 1 else "")
 
 
+def is_open(finding: Finding) -> bool:
+    """Return whether the values of a slot contradict each other, or contradict what a person decided before."""
+    return finding.verdict in CONFLICTS or bool(finding.challenged_by)
+
+
 def _most(finding: Finding) -> int:
     return max((one.origins for one in finding.values), default=0)
 
 
 def outside(url: str | None) -> str | None:
     """Return the address if it is one of the web (http or https), else None: no other kind may become a link."""
-    if not url or re.search(r"[\x00-\x20\x7f]", url):
+    if not url or _NO_ADDRESS.search(url):
         return None
     try:
         parts = urlsplit(url)

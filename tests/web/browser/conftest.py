@@ -50,6 +50,12 @@ class Screen:
         assert found, f"nothing shown for {css}"
         return found[0]
 
+    def soon(self, css: str) -> Any:
+        """The element, once it is shown."""
+        from selenium.webdriver.support.wait import WebDriverWait
+
+        return WebDriverWait(self.driver, 10, poll_frequency=0.05).until(lambda _: next(iter(self.all(css)), None))
+
     def press(self, *keys: str) -> None:
         for key in keys:
             self.driver.switch_to.active_element.send_keys(key)

@@ -52,6 +52,17 @@ def test_the_sentence_leads_to_its_place_in_the_report(screen: Screen, conflict:
     assert sentence in target.text
 
 
+def test_hints_stand_open_at_first_and_stay_closed_once_closed(screen: Screen, conflict: Conflict) -> None:
+    screen.open(*conflict)
+    screen.script("localStorage.clear()")
+    screen.open(*conflict)
+    assert {hint.text for hint in screen.all(".hint")} == {"1", "2", "3", "4"}
+    screen.one(".how summary").click()
+    assert not screen.all(".hint")
+    screen.open(*conflict)
+    assert not screen.all(".hint")
+
+
 # Without scripts
 
 
@@ -148,6 +159,15 @@ def test_two_keys_lead_to_a_page(screen: Screen, conflict: Conflict) -> None:
     assert screen.driver.current_url.endswith("/events.html")
 
 
+def test_keys_walk_a_list(screen: Screen, pages: Path) -> None:
+    screen.open(pages / "events.html")
+    links = screen.all(".events .what a")
+    screen.press("j")
+    assert screen.active() == links[0]
+    screen.press("j", "j", "k")
+    assert screen.active() == links[1]
+
+
 def test_the_help_lists_the_keys_and_can_switch_them_off(screen: Screen, conflict: Conflict) -> None:
     from selenium.webdriver.common.keys import Keys
 
@@ -166,7 +186,7 @@ def test_the_help_lists_the_keys_and_can_switch_them_off(screen: Screen, conflic
 def test_a_key_takes_the_citation_of_the_open_evidence(screen: Screen, conflict: Conflict) -> None:
     screen.open(*conflict)
     screen.press("c")
-    said = screen.one(".said-so").text
+    said = screen.soon(".said-so").text
     assert said in ("Citation copied.", "Selected: copy with the browser.", "The browser does not let pages copy.")
 
 

@@ -5,6 +5,14 @@
   if (!grid || !pane) { return; }
 
   function links() { return Array.from(grid.querySelectorAll("tbody a")).filter(function (a) { return a.getClientRects().length; }); }
+  /* Who sees such a page for the first time finds the hints open; closed, they stay so. */
+  const how = document.querySelector(".how"), SEEN = "dragoman.seen";
+  function seen(now) {
+    try { return now ? localStorage.setItem(SEEN, "1") : localStorage.getItem(SEEN); } catch (error) { return "1"; }
+  }
+  if (how && !seen(false)) { how.open = true; }
+  if (how) { how.addEventListener("toggle", function () { if (!how.open) { seen(true); } }); }
+
   /* One stop for Tab: from there the arrows walk. */
   function stop(a) {
     grid.querySelectorAll("tbody a").forEach(function (one) { one.tabIndex = -1; });

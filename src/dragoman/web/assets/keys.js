@@ -29,11 +29,19 @@
       !/^(checkbox|radio|button|submit)$/.test(target.type || "");
   }
   function visible(element) { return element.getClientRects().length > 0; }
+  /* In a list the next item is the next line's link. */
+  function walk(by) {
+    const items = Array.from(document.querySelectorAll("main .events .what a, main .reports tbody a:first-child, main .conflicts li > a")).filter(visible);
+    if (!by || !items.length) { return false; }
+    const now = items.indexOf(document.activeElement);
+    items[Math.min(items.length - 1, Math.max(0, now < 0 ? 0 : now + by))].focus();
+    return true;
+  }
   function act(name) {
     const handled = !document.dispatchEvent(new CustomEvent("dragoman:key", { detail: name, cancelable: true }));
     if (handled) { return true; }
-    const element = Array.from(document.querySelectorAll('[data-key="' + name + '"]')).find(visible);
-    if (!element) { return false; }
+    const element = Array.from(document.querySelectorAll('[data-key~="' + name + '"]')).find(visible);
+    if (!element) { return walk({ "next-item": 1, "previous-item": -1 }[name] || 0); }
     if (/^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName)) { element.focus(); } else { element.click(); }
     return true;
   }

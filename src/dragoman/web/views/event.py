@@ -12,6 +12,7 @@ from dragoman.schema import Event, Participation, ReportEntry
 from dragoman.web.catalogue import Catalogue
 from dragoman.web.citing import Form, forms
 from dragoman.web.slots import ROLE_ORDER, slot_label
+from dragoman.web.views.decisions import Decision, decisions_on
 from dragoman.web.views.evidence import Sentence, Source, cited, sentences, source_of
 from dragoman.web.views.grid import Column, Row, claims_in, columns_of, row_of
 from dragoman.web.words import counted, date_words, day_words
@@ -79,6 +80,7 @@ class EventPage(msgspec.Struct, frozen=True, kw_only=True):
     part_of: Reference | None
     parts: tuple[Reference, ...]
     why: tuple[Reason, ...]
+    decisions: tuple[Decision, ...]
     cite: tuple[Form, ...]
     previous: Reference | None
     next: Reference | None
@@ -115,6 +117,7 @@ def event_page(catalogue: Catalogue, event_id: str) -> EventPage:
         part_of=reference(part_of) if part_of else None,
         parts=tuple(reference(one) for one in catalogue.parts_of(event.id)),
         why=tuple(_reason(catalogue, one, event.reports) for one in event.why),
+        decisions=decisions_on(catalogue, event.id),
         cite=_cite(catalogue, event, entries),
         previous=reference(before) if before else None,
         next=reference(after) if after else None,

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from dragoman.schema import CONFLICTS, Claim, Event, Finding, FindingValue, ReportEntry
+from dragoman.schema import Claim, Event, Finding, FindingValue, ReportEntry
 from dragoman.web.catalogue import Catalogue
 from dragoman.web.slots import slot_anchor, slot_label
+from dragoman.web.views.decisions import Decision, decisions
 from dragoman.web.views.evidence import Sentence, Source, sentences, source_of
 from dragoman.web.views.signs import Sign, sign_of
-from dragoman.web.words import BASES, VERDICTS, basis_words, rule_words, value_words
+from dragoman.web.words import BASES, VERDICTS, basis_words, is_open, rule_words, value_words
 
 _SHORT = 28
 """Letters of a value that a cell shows."""
@@ -61,7 +62,8 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """A slot: the value in use with its basis, and every source's cell."""
+    """A slot: the value in use with its basis, and every source's cell. decisions: of persons, on this slot.
+    challenged_by: sentences that came after a decision and contradict it."""
 
     finding_id: str
     slot: str
@@ -75,6 +77,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     rule_words: str
     date_basis: str
     conflict: bool
+    decisions: tuple[Decision, ...]
+    challenged_by: tuple[Sentence, ...]
     cells: tuple[Cell, ...]
     sides: tuple[Side, ...]
 
@@ -143,9 +147,11 @@ def row_of(catalogue: Catalogue, finding: Finding, entries: Sequence[ReportEntry
         rule=finding.rule,
         rule_words=rule_words(finding.rule),
         date_basis=BASES.get(getattr(finding.value, "basis", ""), ""),
-        conflict=finding.verdict in CONFLICTS,
+        conflict=is_open(finding),
+        decisions=decisions(catalogue, finding.judgements),
+        challenged_by=sentences(catalogue, claims_in(catalogue, finding.challenged_by)),
         cells=tuple(cells),
-        sides=tuple(_sides(catalogue, finding, numbers)),
+        sides=tuple(_sides(catalogue, finding, numbers, cells)),
     )
 
 
@@ -172,12 +178,17 @@ def claims_in(catalogue: Catalogue, ids: Iterable[str], report_id: str | None = 
     return [one for one in found if report_id in (None, one.report_id)]
 
 
-def _sides(catalogue: Catalogue, finding: Finding, numbers: Mapping[str, int]) -> Iterable[Side]:
+def _sides(catalogue: Catalogue, finding: Finding, numbers: Mapping[str, int], cells: Sequence[Cell]) -> Iterable[Side]:
+    said = [report for one in finding.values for report in one.reports]
     for one in finding.values:
         reports = sorted(one.reports, key=lambda report: numbers[report])
         copies = [report for report in reports if catalogue.entries[report].copied_from]
         originals = [report for report in reports if report not in copies] or reports
-        lead = sentences(catalogue, claims_in(catalogue, one.claims, originals[0])) if originals else ()
+        lead: tuple[Sentence, ...] = ()
+        if originals:
+            alone = said.count(originals[0]) == 1
+            cell = cells[numbers[originals[0]] - 1]
+            lead = cell.sentences if alone else sentences(catalogue, claims_in(catalogue, one.claims, originals[0]))
         yield Side(
             value=value_words(one.value),
             used=_is(one.value, finding.value),

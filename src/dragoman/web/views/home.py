@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from dragoman.record import overdue
-from dragoman.schema import CONFLICTS, Finding
+from dragoman.schema import Finding
 from dragoman.store import Change
 from dragoman.web.catalogue import Catalogue
 from dragoman.web.slots import slot_anchor, slot_label
@@ -13,7 +13,7 @@ from dragoman.web.views.coverage import Coverage, coverage
 from dragoman.web.views.event import Reference, reference
 from dragoman.web.views.state import StateLine, state
 from dragoman.web.views.timeline import Timeline, timeline
-from dragoman.web.words import counted, day_words, value_words
+from dragoman.web.words import counted, day_words, is_open, value_words
 
 _CONFLICTS, _CHANGES, _LATE = 8, 12, 8
 """How many of each the first page shows."""
@@ -43,13 +43,27 @@ class Late(msgspec.Struct, frozen=True, kw_only=True):
     due: str
 
 
+class ChangeLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A change by name. kind: report, actor, event or finding. event and anchor: where to see it, None where no event
+    shows it. field: empty where the whole object came or went."""
+
+    kind: str
+    name: str
+    event: Reference | None
+    anchor: str
+    field: str
+    before: str
+    after: str
+    cause: str
+
+
 class Latest(msgspec.Struct, frozen=True, kw_only=True):
     """What the last snapshot changed against the one before. made: UTC, when; changes: the first few of `count`."""
 
     snapshot: int
     made: str
     count: int
-    changes: tuple[Change, ...]
+    changes: tuple[ChangeLine, ...]
 
 
 class HomePage(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,14 +109,14 @@ def _counts(catalogue: Catalogue) -> tuple[str, ...]:
         counted(len(outlets), "outlet"),
         f"{originals:,} copy none",
         counted(len(record.events), "event"),
-        counted(sum(one.verdict in CONFLICTS for one in record.findings), "open conflict"),
+        counted(sum(is_open(one) for one in record.findings), "open conflict"),
         f"newest report {day_words(days[-1])}" if days else "no report with a day",
     )
 
 
 def conflicts(catalogue: Catalogue) -> list[Finding]:
     """Return the findings in dispute, those of most voices first."""
-    found = [one for one in catalogue.record.findings if one.verdict in CONFLICTS]
+    found = [one for one in catalogue.record.findings if is_open(one)]
     return sorted(found, key=lambda one: (-sum(side.origins for side in one.values), one.id))
 
 
@@ -122,4 +136,28 @@ def _latest(catalogue: Catalogue) -> Latest | None:
         return None
     last = catalogue.past.snapshots[-1]
     changes = catalogue.past.changes.get(last.n, ())
-    return Latest(snapshot=last.n, made=last.made_at, count=len(changes), changes=changes[:_CHANGES])
+    return Latest(
+        snapshot=last.n,
+        made=last.made_at,
+        count=len(changes),
+        changes=tuple(change_line(catalogue, one) for one in changes[:_CHANGES]),
+    )
+
+
+def change_line(catalogue: Catalogue, change: Change) -> ChangeLine:
+    """Return a change by the name of what changed, as far as the record still holds it."""
+    finding = catalogue.findings.get(change.object)
+    event = catalogue.events.get(finding.event_id if finding else change.merged_into or change.object)
+    actor = catalogue.actors.get(change.object)
+    report = catalogue.entries.get(change.object)
+    name = (actor and actor.name) or (report and (report.headline or report.id)) or change.after or change.before
+    return ChangeLine(
+        kind=change.kind,
+        name=slot_label(finding.slot) if finding else name or change.object,
+        event=reference(event) if event else None,
+        anchor=slot_anchor(finding.slot) if finding else "",
+        field=change.field,
+        before=change.before or "",
+        after=change.after or "",
+        cause=change.cause,
+    )

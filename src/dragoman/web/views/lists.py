@@ -7,11 +7,12 @@ from itertools import groupby
 
 import msgspec
 
-from dragoman.schema import CONFLICTS, Event, ReportEntry
+from dragoman.schema import Event, ReportEntry
 from dragoman.schema.calendar import MONTH_NAMES
 from dragoman.web.catalogue import Catalogue
 from dragoman.web.views.event import Reference, reference
 from dragoman.web.views.evidence import Source, source_of
+from dragoman.web.words import is_open
 
 ROWS = 1000
 """Rows of one page of a list."""
@@ -123,7 +124,7 @@ def _event_line(catalogue: Catalogue, event: Event) -> EventLine:
         type=event.type,
         n_reports=len(event.reports),
         origins=event.origins,
-        n_conflicts=sum(one.verdict in CONFLICTS for one in catalogue.findings_of(event.id)),
+        n_conflicts=sum(is_open(one) for one in catalogue.findings_of(event.id)),
         part=event.part_of is not None,
     )
 

@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 import msgspec
 
+from dragoman.exports import passage_of
 from dragoman.schema import Block, Citation, Claim, CopyLink, Report, Span
 from dragoman.web.catalogue import Catalogue, grouped
 from dragoman.web.citing import Form, forms
@@ -20,8 +21,9 @@ from dragoman.web.words import claim_words
 
 class ClaimLine(msgspec.Struct, frozen=True, kw_only=True):
     """What a paragraph says in one slot of an event. values: in words, one for each claim. sign: how the report stands
-    to the record, None where the claims are in none. said_by: None is the outlet itself."""
+    to the record, None where the claims are in none. said_by: None is the outlet itself. numbers: of the sentences."""
 
+    numbers: tuple[int, ...]
     slot: str
     label: str
     values: tuple[str, ...]
@@ -48,10 +50,12 @@ class Stretch(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EventClaims(msgspec.Struct, frozen=True, kw_only=True):
-    """Claims on one event; its id and label are empty for claims on none of the record."""
+    """Claims on one event; its id and label are empty for claims on none of the record. said_by: who says all of
+    them, None where they have several sources or the outlet's own voice."""
 
     event_id: str
     event: str
+    said_by: str | None
     lines: tuple[ClaimLine, ...]
 
 
@@ -153,15 +157,19 @@ def _paragraph(catalogue: Catalogue, stretches: Sequence[Stretch], claims: Seque
     groups = grouped(own, lambda one: one.event_id if one.event_id in catalogue.events else "")
     return Paragraph(
         stretches=tuple(stretches),
-        events=tuple(
-            EventClaims(
-                event_id=event_id,
-                event=catalogue.events[event_id].label if event_id else "",
-                lines=tuple(_lines(catalogue, found)),
-            )
-            for event_id, found in groups.items()
-        ),
+        events=tuple(_event_claims(catalogue, event_id, found) for event_id, found in groups.items()),
         furniture=all(one.kind in _NOT_READ for one in stretches if one.text.strip()),
+    )
+
+
+def _event_claims(catalogue: Catalogue, event_id: str, claims: Sequence[Claim]) -> EventClaims:
+    lines = tuple(_lines(catalogue, claims))
+    speakers = {line.said_by for line in lines}
+    return EventClaims(
+        event_id=event_id,
+        event=catalogue.events[event_id].label if event_id else "",
+        said_by=speakers.pop() if len(speakers) == 1 else None,
+        lines=lines,
     )
 
 
@@ -213,7 +221,10 @@ def _line(catalogue: Catalogue, claims: Sequence[Claim]) -> ClaimLine:
     first = claims[0]
     finding = catalogue.finding_of(first.id)
     slot = finding.slot if finding else first.slot
+    passages = catalogue.passages.get(first.report_id, ())
+    found = {passage.n + 1 for one in claims if (passage := passage_of(passages, one.citation))}
     return ClaimLine(
+        numbers=tuple(sorted(found)),
         slot=slot,
         label=slot_label(slot),
         values=tuple(dict.fromkeys(claim_words(one.value) for one in claims)),

@@ -25,7 +25,7 @@ SIGNS: dict[SignName, Sign] = {
     for one in (
         Sign(name="denied", symbol="¬", words="denies it"),
         Sign(name="conflict", symbol="≠", words="contradicts"),
-        Sign(name="corrected", symbol="↻", words="later corrected"),
+        Sign(name="corrected", symbol="↻", words="corrected later, or set aside by a person"),
         Sign(name="near", symbol="≈", words="fits, less or more precise"),
         Sign(name="same", symbol="=", words="says the same"),
         Sign(name="silent", symbol="–", words="says nothing of it"),
@@ -64,4 +64,11 @@ def _sign(finding: Finding, value: FindingValue) -> SignName:
         return "denied"
     if chosen is not None and compatible(finding.slot, chosen, value):
         return "near"
-    return "corrected" if finding.verdict == "updated" else "conflict"
+    if finding.verdict in _AT_PEACE and finding.slot == "status":
+        return "near"
+    return "corrected" if finding.verdict in ("updated", *_AT_PEACE) else "conflict"
+
+
+_AT_PEACE = ("single-source", "corroborated", "compatible")
+"""Verdicts by which nothing that counts contradicts the value in use: states of one life follow each other, and other
+values that do not fit were set aside."""

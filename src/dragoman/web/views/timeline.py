@@ -8,10 +8,10 @@ from itertools import groupby
 
 import msgspec
 
-from dragoman.schema import CONFLICTS, DateValue, Event
+from dragoman.schema import DateValue, Event
 from dragoman.schema.calendar import MONTH_NAMES
 from dragoman.web.catalogue import Catalogue
-from dragoman.web.words import date_words
+from dragoman.web.words import date_words, is_open
 
 WIDTH = 1000.0
 """Units across the picture."""
@@ -153,7 +153,7 @@ def _mark(catalogue: Catalogue, one: Span, start: datetime.date, end: datetime.d
         width=round(width, 1),
         row=0,
         single=event.origins <= 1,
-        conflict=any(finding.verdict in CONFLICTS for finding in catalogue.findings_of(event.id)),
+        conflict=any(is_open(finding) for finding in catalogue.findings_of(event.id)),
     )
 
 

@@ -1,0 +1,88 @@
+"""Verbs of the server: serve, user."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import webbrowser
+from pathlib import Path
+
+import click
+
+from dragoman.cli.building import conflict_page
+from dragoman.cli.text import one_line, terminal
+from dragoman.reports import UsageError
+from dragoman.run import load_contents
+from dragoman.serve import ROLE_NAMES, Account, Users, serve, with_user
+from dragoman.serve.app import new_token
+from dragoman.serve.guard import Access, names_of
+from dragoman.serve.users import RoleName
+
+_PATH = click.Path(path_type=Path)
+
+
+@click.command("serve")
+@click.argument("dossier", type=_PATH)
+@click.option("--port", type=click.IntRange(1, 65535), default=8787, show_default=True, help="The port to listen on.")
+@click.option("--by", metavar="NAME", help="Your name, which signs decisions; the name of your account if not given.")
+@click.option("--open", "open_pages", is_flag=True, help="Open the page of a conflict in a browser.")
+@click.option("--shared", metavar="FILE", type=_PATH, help="Let the people of a file of users in; see dragoman user.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on; others need --shared.")
+@click.option("--name", "names", metavar="HOST", multiple=True, help="A name that the server answers to.")
+@click.option("--https", is_flag=True, help="A proxy in front ends TLS: send cookies over TLS alone.")
+def serve_verb(
+    dossier: Path,
+    port: int,
+    by: str | None,
+    shared: Path | None,
+    host: str,
+    names: tuple[str, ...],
+    *,
+    open_pages: bool,
+    https: bool,
+) -> None:
+    """Show the pages in a browser, with search and the review desk, until Ctrl-C. Nothing leaves this computer."""
+    if shared is None and host not in ("127.0.0.1", "::1", "localhost"):
+        raise UsageError(f"--host {host}: others could reach the dossier; name who may with --shared FILE")
+    access = Access(
+        token=new_token(),
+        local=Account(name=_own_name(by), role="editor"),
+        users=Users(shared) if shared else None,
+        names=names_of(host, names),
+        secure=https,
+        cookie=f"dragoman-{port}",
+    )
+    page = conflict_page(load_contents(dossier))
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+    console = terminal()
+    key = "" if shared else f"?token={access.token}"
+    console.print(f"{'serving':10}  {one_line(str(dossier))}   {address}{key}", soft_wrap=True)
+    console.print(f"{'review':10}  {address}review   (after opening the address above)", soft_wrap=True)
+    console.print(f"{'end':10}  Ctrl-C; decisions are kept as soon as they are made", soft_wrap=True)
+    if open_pages and os.environ.get("CI") is None:
+        webbrowser.open(f"{address}{page[0].removesuffix('.html').removesuffix('index')}{key}#{page[1]}")
+    serve(dossier, access, host=host, port=port)
+
+
+def _own_name(given: str | None) -> str:
+    if given and given.strip():
+        return given.strip()
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "local"
+
+
+@click.command("user")
+@click.argument("file", type=_PATH)
+@click.argument("name")
+@click.option("--role", type=click.Choice(ROLE_NAMES), default="reviewer", show_default=True, help="What they may do.")
+@click.option("--password", prompt=True, hide_input=True, confirmation_prompt=True, help="Asked for if not given.")
+def user_verb(file: Path, name: str, role: RoleName, password: str) -> None:
+    """Add a person to a file of users, or change the role and password of one."""
+    text = with_user(file, name, role, password)
+    waiting = file.with_name(file.name + ".part")
+    waiting.touch(mode=0o600)
+    waiting.write_text(text, encoding="utf-8")
+    waiting.replace(file)
+    terminal().print(f"{'user':10}  {one_line(name)}, {role}, in {one_line(str(file))}", soft_wrap=True)

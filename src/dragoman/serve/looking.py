@@ -1,0 +1,91 @@
+"""Pages to look at: those of the static site, their JSON twins, what stands beside them, and search."""
+
+from __future__ import annotations
+
+import mimetypes
+from importlib import resources
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from dragoman.serve.desktop import HTML, JSON, done_of, field, frame, lead_on, missing, page, rooms_of
+from dragoman.serve.guard import own_path
+from dragoman.serve.shelf import Book
+from dragoman.store import Dossier
+from dragoman.web import At, Page, html, page_at, search_csv, search_page, twin
+from dragoman.web.views.search import matching
+
+MOST_HITS = 1000
+"""Reports that a search looks at; each costs a piece of its text."""
+
+FILTERS = ("outlet", "language", "month", "kind", "claims")
+
+
+def any_page(request: Request) -> Response:
+    """Answer with a page of the record, its twin, or the way to where it stands now."""
+    book = rooms_of(request).shelf.book()
+    path = request.path_params["path"]
+    bare = path.removesuffix(".json")
+    found = page_at(book.catalogue, "" if bare == "index" else bare)
+    if found is None:
+        return missing(request)
+    at, id_ = found
+    stands = at.path(book.catalogue, id_)
+    if bare.strip("/") not in (stands, "") or (bare == "" and stands != "index"):
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"/{stands}{'.json' if path != bare else ''}{query}", 308)
+    if path != bare:
+        return Response(twin(at.view(book.catalogue, id_)), media_type=JSON)
+    return Response(_drawn(request, book, at, id_), media_type=HTML)
+
+
+def _drawn(request: Request, book: Book, at: Page, id_: str) -> bytes:
+    """Return a page. What it shows is the same for all and made once for each state of the record."""
+    done = done_of(request, book, request.query_params["done"]) if "done" in request.query_params else None
+    around = frame(request, book, done)
+    key = (at.name, id_, around.csrf)
+    if done is None and not around.failure and key in book.drawn:
+        return book.drawn[key]
+    made = html(at, at.view(book.catalogue, id_), book.links, around)
+    if done is None and not around.failure:
+        if len(book.drawn) >= _KEPT:
+            book.drawn.clear()
+        book.drawn[key] = made
+    return made
+
+
+_KEPT = 300
+"""Pages kept as they were drawn, one of each session."""
+
+
+def asset(request: Request) -> Response:
+    """Answer with a file of the program."""
+    name = request.path_params["name"]
+    found = resources.files("dragoman.web") / "assets" / name
+    if "/" in name or "\\" in name or name.startswith(".") or not found.is_file():
+        return Response("", 404)
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return Response(found.read_bytes(), media_type=kind, headers={"Cache-Control": "no-cache"})
+
+
+def search(request: Request) -> Response:
+    """Answer with the reports that hold all the words, with filters; as a page, its twin, or a table of all found."""
+    book = rooms_of(request).shelf.book()
+    words = request.query_params.get("q", "").strip()[:400]
+    chosen = {name: request.query_params.get(name, "") for name in FILTERS}
+    hits = None
+    if words:
+        with Dossier.reading(rooms_of(request).shelf.dossier) as opened:
+            hits = opened.search(words, limit=MOST_HITS)
+    if request.url.path.endswith(".csv"):
+        table = search_csv(book.catalogue, matching(book.catalogue, hits, chosen))
+        name = {"Content-Disposition": 'attachment; filename="search.csv"'}
+        return Response(table.encode("utf-8", "replace"), media_type="text/csv; charset=utf-8", headers=name)
+    cut = MOST_HITS if hits is not None and len(hits) == MOST_HITS else 0
+    shown = search_page(book.catalogue, words, chosen, hits, cut=cut)
+    return page(request, "search.html", At(name="search", title="Search"), shown)
+
+
+def after_sign_in(request: Request) -> Response:
+    """Lead on to the page that was asked for before somebody signed in."""
+    return lead_on(own_path(field(request, "next") or "/"))
