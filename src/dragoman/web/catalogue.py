@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import msgspec
 
@@ -18,6 +18,7 @@ from dragoman.schema import (
     Event,
     Finding,
     Judgement,
+    Mention,
     Passage,
     Record,
     Report,
@@ -67,6 +68,11 @@ class Catalogue:
         self.judgements: dict[str, Judgement] = {one.id: one for one in contents.judgements}
         self.in_force: frozenset[str] = frozenset(one.id for one in in_force(contents.judgements))
         self._judged = self._judgements_by_event()
+        self.mentions: dict[str, tuple[Mention, ...]] = {one.report_id: one.mentions for one in contents.readings}
+        self.methods: tuple[str, ...] = tuple(sorted({one.method for one in contents.readings}))
+        self._events_of = _events_of(record.events)
+        self._attributed = grouped(record.claims, lambda one: one.attribution.source if one.attribution else "")
+        self._made: dict[Callable[[Catalogue], object], object] = {}
         self.addresses = Addresses.of(record, self.past.redirects)
         self._findings = grouped(record.findings, lambda one: one.event_id)
         self._claims = grouped(record.claims, lambda one: one.report_id)
@@ -101,6 +107,20 @@ class Catalogue:
         """Return the order in which claims are cited: originals before copies, then by day and place in the text."""
         entry = self.entries[claim.report_id]
         return entry.copied_from is not None, entry.published or "~", claim.citation.start, claim.id
+
+    def once(self, make: Callable[[Catalogue], T]) -> T:
+        """Return what a pure function makes of this catalogue, made at the first call: several pages share it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("T", self._made[make])
+
+    def events_of(self, actor_id: str) -> tuple[Event, ...]:
+        """Return the events that an actor has a role in, by date."""
+        return tuple(sorted(self._events_of.get(actor_id, ()), key=by_date))
+
+    def attributed_to(self, source: str) -> tuple[Claim, ...]:
+        """Return the claims that reports attribute to a source of this name, by id."""
+        return tuple(self._attributed.get(source, ())) if source else ()
 
     def copied_by(self, report_id: str) -> tuple[CopyLink, ...]:
         """Return the links to what a report copied."""
@@ -179,3 +199,11 @@ def _voices(claims: Iterable[Claim]) -> dict[tuple[str, str], set[str]]:
 
 def _words(cited: Citation) -> Words:
     return cited.report_id, cited.start, cited.end
+
+
+def _events_of(events: Iterable[Event]) -> dict[str, list[Event]]:
+    found: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        for actor in sorted({one.actor_id for one in event.participants}):
+            found[actor].append(event)
+    return found

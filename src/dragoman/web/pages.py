@@ -8,12 +8,17 @@ import msgspec
 
 from dragoman.web.addresses import KINDS
 from dragoman.web.catalogue import Catalogue
+from dragoman.web.views.actor import actor_page
+from dragoman.web.views.actors import actors_page
 from dragoman.web.views.event import event_page
 from dragoman.web.views.home import home_page
 from dragoman.web.views.lists import event_parts, events_page, report_parts, reports_page
+from dragoman.web.views.matrix import matrix_csv, matrix_page
 from dragoman.web.views.report import report_page
 
 View = Callable[[Catalogue, str], msgspec.Struct]
+Twin = tuple[str, Callable[..., bytes]]
+"""The suffix of a file beside a page, and what makes it of what the page shows."""
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,7 +28,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     "report" or "actor" where each of these has one. title: of its link in the navigation; none where it is empty.
     key: what takes one there, after "g". view: the function that returns what it shows; it is given the id of the
     thing, "" where there is only one page. template: draws it. parts: how many pages a long list takes; the second has
-    the id "2" and the name "events-2".
+    the id "2" and the name "events-2". twins: files that stand beside it, as well as the JSON.
     """
 
     name: str
@@ -33,6 +38,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     title: str = ""
     key: str = ""
     parts: Callable[[Catalogue], int] | None = None
+    twins: tuple[Twin, ...] = ()
 
     @property
     def pattern(self) -> str:
@@ -65,6 +71,16 @@ PAGES: tuple[Page, ...] = (
     Page(name="reports", view=reports_page, template="reports.html", title="Reports", key="p", parts=report_parts),
     Page(name="event", view=event_page, template="event.html", kind="event"),
     Page(name="report", view=report_page, template="report.html", kind="report"),
+    Page(name="actor", view=actor_page, template="actor.html", kind="actor"),
+    Page(name="actors", view=actors_page, template="actors.html", title="Actors", key="a"),
+    Page(
+        name="matrix",
+        view=matrix_page,
+        template="matrix.html",
+        title="Who met whom",
+        key="w",
+        twins=(("csv", matrix_csv),),
+    ),
 )
 """All pages, in the order of the navigation."""
 

@@ -24,6 +24,7 @@ def site_files(catalogue: Catalogue) -> Files:
             path = page.path(catalogue, id_)
             yield f"{path}.html", html(page, shown, links, frame)
             yield f"{path}.json", twin(shown)
+            yield from ((f"{path}.{suffix}", make(shown)) for suffix, make in page.twins)
     yield from _moved(catalogue.addresses, frame)
 
 
