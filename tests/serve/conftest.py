@@ -15,7 +15,7 @@ from dragoman.run import build
 from dragoman.serve import Account, application
 from dragoman.serve.guard import Access
 
-TOKEN = "a-token-of-the-tests"
+TOKEN = "a-token-of-the-tests"  # noqa: S105 - no secret
 LOCAL = Access(token=TOKEN, local=Account(name="M. K.", role="editor"))
 HOST = "http://127.0.0.1:8787"
 
@@ -35,7 +35,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def dossier(built: Path, tmp_path: Path) -> Path:
     """A copy of it that a test may change."""
-    return Path(shutil.copytree(built, tmp_path / "demo"))
+    return Path(shutil.copytree(built, tmp_path / "demo", ignore=shutil.ignore_patterns("*-wal", "*-shm")))
 
 
 @pytest.fixture

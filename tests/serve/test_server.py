@@ -1,0 +1,156 @@
+"""The server: who comes in, what goes out, and that decisions are kept, applied and undone."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from dragoman.run import judgements_of
+from dragoman.serve import Account, Users, application, with_user
+from dragoman.serve.guard import Access
+from tests.serve.conftest import HOST, LOCAL, TOKEN, csrf_of, hidden
+
+ADDRESSES = (
+    "/",
+    "/events",
+    "/reports",
+    "/actors",
+    "/matrix",
+    "/review",
+    "/review/list",
+    "/review/decisions",
+    "/search",
+)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_each_page_is_answered_under_a_strict_policy(looker: TestClient, address: str) -> None:
+    answer = looker.get(address)
+    assert answer.status_code == 200
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "<script>" not in answer.text
+    assert " style=" not in answer.text
+    assert answer.headers["referrer-policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize(
+    "address", ["/index.json", "/events.json", "/actors.json", "/review.json", "/search.json?q=talks"]
+)
+def test_pages_have_json_twins(looker: TestClient, address: str) -> None:
+    answer = looker.get(address)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("application/json")
+    assert isinstance(answer.json(), dict)
+
+
+@pytest.mark.parametrize("address", ["/", "/review", "/events.json", "/?token=wrong"])
+def test_without_its_token_nothing_is_shown(built: Path, address: str) -> None:
+    with TestClient(application(built, LOCAL), base_url=HOST) as stranger:
+        answer = stranger.get(address)
+    assert answer.status_code == 403
+    assert "Velmora" not in answer.text
+
+
+def test_another_name_for_this_computer_is_refused(built: Path) -> None:
+    with TestClient(application(built, LOCAL), base_url="http://evil.example") as rebound:
+        assert rebound.get(f"/?token={TOKEN}").status_code == 421
+
+
+def test_a_form_of_another_page_decides_nothing(client: TestClient, dossier: Path) -> None:
+    page = client.get("/review").text
+    form = {"csrf": "forged", "question": hidden(page, "question"), "answer": "1"}
+    assert client.post("/review/answer", data=form).status_code == 403
+    good = form | {"csrf": csrf_of(page)}
+    assert client.post("/review/answer", data=good, headers={"sec-fetch-site": "cross-site"}).status_code == 403
+    assert judgements_of(dossier) == ()
+
+
+def test_an_address_of_another_site_is_no_target(client: TestClient) -> None:
+    answer = client.get("//evil.example/", follow_redirects=False)
+    assert "evil.example" not in answer.headers.get("location", "")
+
+
+def test_an_answer_is_a_judgement_and_undo_takes_it_back(client: TestClient, dossier: Path) -> None:
+    page = client.get("/review?kind=which_value").text
+    before = (dossier / "record.json").read_bytes()
+    form = {"csrf": csrf_of(page), "question": hidden(page, "question"), "answer": "2", "reason": "read both"}
+    assert client.post("/review/answer", data=form).status_code == 200
+    (made,) = judgements_of(dossier)
+    assert (made.by, made.reason) == ("M. K.", "read both")
+    assert _settled(lambda: (dossier / "record.json").read_bytes() != before)
+    assert client.post("/review/undo", data={"csrf": csrf_of(client.get("/review").text)}).status_code == 200
+    assert [one.kind for one in judgements_of(dossier)][-1] == "undo"
+    assert _settled(lambda: (dossier / "record.json").read_bytes() == before)
+
+
+def _settled(done: Callable[[], bool]) -> bool:
+    """Return whether the record came to be so; the thread that makes it anew is behind the answers."""
+    for _ in range(600):
+        if done():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def test_users_sign_in_and_a_reader_does_not_decide(dossier: Path, tmp_path: Path) -> None:
+    file = tmp_path / "users.toml"
+    file.write_text(with_user(file, "Rea", "reader", "a long password"), "utf-8")
+    file.write_text(with_user(file, "Vera", "reviewer", "another password"), "utf-8")
+    assert "a long password" not in file.read_text("utf-8")
+    access = Access(token=TOKEN, local=Account(name="nobody", role="editor"), users=Users(file))
+    with TestClient(application(dossier, access), base_url=HOST) as person:
+        assert person.get("/events", follow_redirects=False).status_code == 303
+        assert _sign_in(person, "Rea", "wrong") == 403
+        assert _sign_in(person, "Rea", "a long password") == 200
+        page = person.get("/review").text
+        assert person.get("/events").status_code == 200
+        form = {"question": hidden(page, "question"), "answer": "1", "csrf": csrf_of(page)}
+        assert person.post("/review/answer", data=form).status_code == 403
+        person.cookies.clear()
+        assert _sign_in(person, "Vera", "another password") == 200
+        page = person.get("/review").text
+        assert person.post("/review/answer", data=form | {"csrf": csrf_of(page)}).status_code == 200
+    assert [one.by for one in judgements_of(dossier)] == ["Vera"]
+
+
+def _sign_in(person: TestClient, name: str, password: str) -> int:
+    page = person.get("/login").text
+    form = {"csrf": csrf_of(page), "name": name, "password": password, "next": "/"}
+    return person.post("/login", data=form).status_code
+
+
+def test_reviewers_at_once_lose_nothing(client: TestClient, dossier: Path) -> None:
+    listed = client.get("/review.json?kind=which_value").json()
+    page = client.get("/review?kind=which_value").text
+    csrf, question = csrf_of(page), hidden(page, "question")
+    assert listed["count"] > 0
+
+    def decide(n: int) -> int:
+        form = {"csrf": csrf, "question": question, "answer": str(1 + n % 2), "reason": f"reason {n}"}
+        return client.post("/review/answer", data=form, follow_redirects=False).status_code
+
+    with ThreadPoolExecutor(8) as pool:
+        codes = list(pool.map(decide, range(40)))
+    assert set(codes) == {303}
+    assert {one.reason for one in judgements_of(dossier)} == {f"reason {n}" for n in range(40)}
+
+
+def test_search_finds_words_and_what_is_typed_stays_text(looker: TestClient) -> None:
+    found = looker.get("/search", params={"q": "ceasefire"})
+    assert found.status_code == 200
+    assert "ceasefire" in found.text
+    typed = looker.get("/search", params={"q": '<script>alert(1)</script>" OR x'})
+    assert typed.status_code == 200
+    assert "<script>alert" not in typed.text
+
+
+def test_an_unknown_page_says_so(looker: TestClient) -> None:
+    answer = looker.get("/e/NOTHERE")
+    assert answer.status_code == 404
