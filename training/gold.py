@@ -1,7 +1,7 @@
 """The coded set as stand-off: offsets and labels here, the words in the corpus.
 
-python -m training.gold pack REPORTS.jsonl GOLD.jsonl [...]    write `training/gold/{train,dev,status,second}.jsonl`
-python -m training.gold join CORPUS.jsonl.gz FOLDER            write NAME.gold.jsonl and NAME.reports.jsonl of each part
+python -m training.gold CORPUS.jsonl.gz FOLDER      write NAME.gold.jsonl and NAME.reports.jsonl of each part, and of each
+                                                    coder under `coders`
 
 A quote is a pair of offsets into the text of the report: code points, half-open. `sha256` is the digest of that text.
 """
@@ -35,6 +35,7 @@ def stand_off(text: str, coded: Entry) -> Entry:
     return {
         "id": coded["id"],
         "sha256": digest(text),
+        **({"coder": coded["coder"]} if "coder" in coded else {}),
         "published": coded["published"],
         "boilerplate": [_span(text, words) for words in coded["boilerplate"]],
         "events": [_event_off(text, event) for event in coded["events"]],
@@ -82,7 +83,7 @@ def joined(row: Entry, text: str) -> Entry:
     """
     if digest(text) != row["sha256"]:
         raise GoldError(f"{row['id']}: this is not the text that was coded")
-    coded = {name: value for name, value in row.items() if name != "sha256"}
+    coded = {name: value for name, value in row.items() if name not in ("sha256", "coder")}
     coded["boilerplate"] = [text[a:b] for a, b in row["boilerplate"]]
     coded["events"] = [_event_on(text, event) for event in row["events"]]
     return coded
@@ -138,7 +139,20 @@ def join(corpus: Path, folder: Path) -> list[str]:
         reports = ({**texts[row["id"]], "published": row["published"]} for row in rows)
         write_lines(folder / f"{path.stem}.reports.jsonl", reports)
         names.append(path.stem)
+    _by_coder(texts, folder / "coders")
     return names
+
+
+def _by_coder(texts: dict[str, Entry], folder: Path) -> None:
+    """Write what each coder coded on its own: keys are the same for the same event inside it."""
+    folder.mkdir(exist_ok=True)
+    found: dict[str, list[Entry]] = {}
+    for row in (row for path in sorted(GOLD.glob("*.jsonl")) for row in read_lines(path) if "coder" in row):
+        found.setdefault(row["coder"], []).append(row)
+    for coder, rows in found.items():
+        write_lines(folder / f"{coder}.gold.jsonl", (joined(row, texts[row["id"]]["text"]) for row in rows))
+        reports = ({**texts[row["id"]], "published": row["published"]} for row in rows)
+        write_lines(folder / f"{coder}.reports.jsonl", reports)
 
 
 if __name__ == "__main__":

@@ -101,7 +101,14 @@ def test_many_sources_stand_in_several_grids(lexicon: Lexicon) -> None:
     readings = {
         report.id: make_reading(
             report,
-            make_mention(report, "met", when=("5 March", day("2019-03-05")), participants=both[report.id]),
+            make_mention(
+                report,
+                "met",
+                quote=text,
+                when=("5 March", day("2019-03-05")),
+                where="Sarrend",
+                participants=both[report.id],
+            ),
         )
         for report in reports
     }

