@@ -1,7 +1,7 @@
 """The coded set as stand-off: offsets and labels here, the words in the corpus.
 
-python -m training.gold CORPUS.jsonl.gz FOLDER      write NAME.gold.jsonl and NAME.reports.jsonl of each part, and of each
-                                                    coder under `coders`
+python -m training.gold CORPUS.jsonl.gz FOLDER
+    write NAME.gold.jsonl and NAME.reports.jsonl of each part, and of each coder under `coders`
 
 A quote is a pair of offsets into the text of the report: code points, half-open. `sha256` is the digest of that text.
 """

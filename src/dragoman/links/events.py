@@ -25,7 +25,7 @@ from dragoman.schema import EventMention, Report
 
 THRESHOLD = math.log(2)
 """Mean log-odds from which clusters join: one event is twice as likely as two. A wrong merge is worse than a missed one;
-against 0 this makes wrong merges of given events 15 % and not 23 %, and finds 41 % of links and not 48 %."""
+against 0 this makes 15 % of the links of given events wrong, not 23 %, and finds 41 %, not 48 %."""
 UNSCORED = -3.0
 _FAMILY = {
     "talks": "talks",
