@@ -24,8 +24,11 @@ from dragoman.links.wording import VERBATIM
 from dragoman.schema import EventMention, Report
 
 THRESHOLD = math.log(2)
-"""Mean log-odds from which clusters join: one event is twice as likely as two. A wrong merge is worse than a missed one;
-against 0 this makes 15 % of the links of given events wrong, not 23 %, and finds 41 %, not 48 %."""
+"""Mean log-odds from which clusters join: one event is twice as likely as two.
+
+A wrong merge is worse than a missed one; against 0 this makes 15 % of the links of given events wrong, not 23 %, and
+finds 41 % of them, not 48 %.
+"""
 UNSCORED = -3.0
 _FAMILY = {
     "talks": "talks",
