@@ -50,6 +50,12 @@ def test_pages_have_json_twins(looker: TestClient, address: str) -> None:
     assert isinstance(answer.json(), dict)
 
 
+def test_tables_and_calendars_stand_beside_their_pages(looker: TestClient) -> None:
+    assert looker.get("/matrix.csv").text.startswith("actor_a,")
+    assert looker.get("/plans.ics").headers["content-type"].startswith("text/calendar")
+    assert looker.get("/events.ics").status_code == 404
+
+
 @pytest.mark.parametrize("address", ["/", "/review", "/events.json", "/?token=wrong"])
 def test_without_its_token_nothing_is_shown(built: Path, address: str) -> None:
     with TestClient(application(built, LOCAL), base_url=HOST) as stranger:

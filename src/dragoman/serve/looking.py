@@ -12,7 +12,7 @@ from dragoman.serve.desktop import HTML, JSON, done_of, field, frame, lead_on, m
 from dragoman.serve.guard import own_path
 from dragoman.serve.shelf import Book
 from dragoman.store import Dossier
-from dragoman.web import At, Page, html, page_at, search_csv, search_page, twin
+from dragoman.web import PAGES, At, Page, html, page_at, search_csv, search_page, twin
 from dragoman.web.views.search import matching
 
 MOST_HITS = 1000
@@ -25,7 +25,7 @@ def any_page(request: Request) -> Response:
     """Answer with a page of the record, its twin, or the way to where it stands now."""
     book = rooms_of(request).shelf.book()
     path = request.path_params["path"]
-    bare = path.removesuffix(".json")
+    bare, _, suffix = path.rpartition(".") if path.endswith(_TWINS) else (path, "", "")
     found = page_at(book.catalogue, "" if bare == "index" else bare)
     if found is None:
         return missing(request)
@@ -33,10 +33,23 @@ def any_page(request: Request) -> Response:
     stands = at.path(book.catalogue, id_)
     if bare.strip("/") not in (stands, "") or (bare == "" and stands != "index"):
         query = f"?{request.url.query}" if request.url.query else ""
-        return RedirectResponse(f"/{stands}{'.json' if path != bare else ''}{query}", 308)
-    if path != bare:
-        return Response(twin(at.view(book.catalogue, id_)), media_type=JSON)
+        return RedirectResponse(f"/{stands}{'.' * bool(suffix)}{suffix}{query}", 308)
+    if suffix:
+        return _twin(book, at, id_, suffix) or missing(request)
     return Response(_drawn(request, book, at, id_), media_type=HTML)
+
+
+_TWINS = (".json", *sorted({f".{suffix}" for one in PAGES for suffix, _ in one.twins}))
+
+
+def _twin(book: Book, at: Page, id_: str, suffix: str) -> Response | None:
+    """Return what stands beside a page, None where nothing of that kind does."""
+    shown = at.view(book.catalogue, id_)
+    if suffix == "json":
+        return Response(twin(shown), media_type=JSON)
+    made = dict(at.twins).get(suffix)
+    kind = mimetypes.guess_type(f"a.{suffix}")[0] or "application/octet-stream"
+    return Response(made(shown), media_type=f"{kind}; charset=utf-8") if made else None
 
 
 def _drawn(request: Request, book: Book, at: Page, id_: str) -> bytes:

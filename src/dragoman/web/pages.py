@@ -11,9 +11,12 @@ from dragoman.web.catalogue import Catalogue
 from dragoman.web.views.actor import actor_page
 from dragoman.web.views.actors import actors_page
 from dragoman.web.views.event import event_page
+from dragoman.web.views.history import history_page
 from dragoman.web.views.home import home_page
+from dragoman.web.views.independence import independence_page
 from dragoman.web.views.lists import event_parts, events_page, report_parts, reports_page
 from dragoman.web.views.matrix import matrix_csv, matrix_page
+from dragoman.web.views.plans import plans_calendar, plans_page
 from dragoman.web.views.report import report_page
 
 View = Callable[[Catalogue, str], msgspec.Struct]
@@ -81,6 +84,16 @@ PAGES: tuple[Page, ...] = (
         key="w",
         twins=(("csv", matrix_csv),),
     ),
+    Page(
+        name="plans",
+        view=plans_page,
+        template="plans.html",
+        title="Plans",
+        key="c",
+        twins=(("ics", plans_calendar),),
+    ),
+    Page(name="copies", view=independence_page, template="independence.html", title="Copies", key="i"),
+    Page(name="changes", view=history_page, template="history.html", title="Changes", key="n"),
 )
 """All pages, in the order of the navigation."""
 

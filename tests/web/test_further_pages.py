@@ -1,0 +1,67 @@
+"""Copies side by side, plans as a calendar file, what changed."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.lexicon import Lexicon
+from dragoman.web import Catalogue
+from dragoman.web.views.event import Reference
+from dragoman.web.views.history import history_page
+from dragoman.web.views.independence import independence_page
+from dragoman.web.views.plans import Plan, PlansPage, plans_calendar, plans_page
+from tests.exports.factory import day, make_contents, make_mention, make_reading, make_report
+from tests.web.factory import two_sides
+
+STORY = (
+    "Velmora and Kestria met in Sarrend on Monday for five hours to discuss a list of prisoners and the reopening of the "
+    "northern road, and agreed that their technical teams would go on without a break until the week was over."
+)
+
+
+def test_a_copy_stands_beside_what_it_came_from_with_its_changed_words(lexicon: Lexicon) -> None:
+    first = make_report(STORY, id_="one", outlet="Agency", published="2019-03-05")
+    copy = make_report(STORY.replace("five", "six"), id_="two", outlet="Paper", published="2019-03-06")
+    page = independence_page(Catalogue(make_contents(lexicon, {}, [first, copy])))
+    ((shown,),) = [family.copies for family in page.families]
+    assert (shown.source.report_id, shown.original.report_id) == ("two", "one")
+    (passage,) = shown.passages
+    assert "".join(one.text for one in passage.copy) == STORY.replace("five", "six").rstrip(".")
+    assert [one.text for one in passage.copy if one.mark] == ["six"]
+    assert [one.text for one in passage.original if one.mark] == ["five"]
+
+
+def test_a_plan_before_the_newest_report_is_overdue_and_a_later_one_is_ahead(lexicon: Lexicon) -> None:
+    reports, readings = [], {}
+    for name, published, word, iso in (
+        ("one", "2019-03-01", "Monday", "2019-03-04"),
+        ("two", "2019-04-01", "Friday", "2019-05-03"),
+    ):
+        report = make_report(f"They will meet on {word} again.", id_=name, outlet=name, published=published)
+        made = make_mention(report, "meet", status="planned", when=(word, day(iso)))
+        reports.append(report)
+        readings[name] = make_reading(report, made)
+    page = plans_page(Catalogue(make_contents(lexicon, readings, reports)))
+    assert [one.start for one in page.overdue] == ["2019-03-04"]
+    assert [one.start for one in page.ahead] == ["2019-05-03"]
+    assert page.undated == ()
+
+
+@given(label=st.text(max_size=120), place=st.text(max_size=40))
+def test_a_calendar_file_has_folded_lines_and_nothing_that_breaks_them(label: str, place: str) -> None:
+    event = Reference(id="E-1", label=label, when="", status="planned")
+    plan = Plan(event=event, due="", start="2019-05-03", end="2019-05-04", place=place, origins=1)
+    text = plans_calendar(PlansPage(today="", overdue=(), ahead=(plan,), undated=()))
+    lines = text.split(b"\r\n")
+    assert all(len(line) <= 75 for line in lines)
+    assert lines[-1] == b""
+    unfolded = text.decode("utf-8").replace("\r\n ", "").splitlines()
+    assert [line for line in unfolded if not re.match(r"[A-Z]+[;:]", line)] == []
+    assert "DTEND;VALUE=DATE:20190505" in unfolded
+
+
+def test_without_a_past_nothing_is_said_to_have_changed(lexicon: Lexicon) -> None:
+    assert history_page(Catalogue(two_sides(lexicon))).snapshots == ()
