@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -160,3 +161,9 @@ def test_search_finds_words_and_what_is_typed_stays_text(looker: TestClient) -> 
 def test_an_unknown_page_says_so(looker: TestClient) -> None:
     answer = looker.get("/e/NOTHERE")
     assert answer.status_code == 404
+
+
+def test_each_event_is_shown_to_those_who_decide(looker: TestClient) -> None:
+    links = re.findall(r'href="(/e/[A-Z0-9]+)"', looker.get("/events").text)
+    assert links
+    assert {looker.get(one).status_code for one in links} == {200}
