@@ -7,8 +7,6 @@ with those that the shipped reader finds for the same events, so that weights fi
 
 from __future__ import annotations
 
-import calendar
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -33,6 +31,7 @@ from dragoman.schema import (
     Report,
     Span,
 )
+from dragoman.schema.calendar import day_bounds
 from training.gold import read_lines
 
 Entry = dict[str, Any]
@@ -121,17 +120,11 @@ def _date(start: str | None, end: str | None) -> DateValue:
         start=start,
         end=end,
         earliest=first + "-01-01"[len(first) - 4 :] if first else None,
-        latest=_last_day(end[:10]) if end else None,
+        latest=day_bounds(end[:10])[1].isoformat() if end else None,
         precision=precisions[len(first)] if same else "range",
         basis="stated",
         rule="coded",
     )
-
-
-def _last_day(iso: str) -> str:
-    if re.fullmatch(r"\d{4}", iso):
-        return f"{iso}-12-31"
-    return f"{iso}-{calendar.monthrange(int(iso[:4]), int(iso[5:7]))[1]:02}" if len(iso) == 7 else iso
 
 
 def _place(where: Entry) -> PlaceValue:

@@ -11,20 +11,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dragoman.cli import main
-from dragoman.run import build, catch_up, decide, judge, judgements_of, load_contents, read_judgements, write_judgements
+from dragoman.run import catch_up, decide, judge, judgements_of, load_contents, read_judgements, write_judgements
 from dragoman.schema import Finding
-
-DEMO = Path(__file__).parents[2] / "src" / "dragoman" / "demo"
+from tests.conftest import demo_dossier
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("decided") / "demo"
-    (folder / "lexicon").mkdir(parents=True)
-    for table in (DEMO / "lexicon").glob("*.csv"):
-        shutil.copy(table, folder / "lexicon" / table.name)
-    build([DEMO / "reports"], folder, site=False)
-    return folder
+    return demo_dossier(tmp_path_factory.mktemp("decided") / "demo", site=False)
 
 
 @pytest.fixture

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from importlib import resources
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
-from dragoman.run import build
 from dragoman.serve import Account, application
 from dragoman.serve.guard import Access
+from tests.conftest import demo_dossier
 
 TOKEN = "a-token-of-the-tests"  # noqa: S105 - no secret
 LOCAL = Access(token=TOKEN, local=Account(name="M. K.", role="editor"))
@@ -23,13 +22,7 @@ HOST = "http://127.0.0.1:8787"
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo's dossier, built once."""
-    folder = tmp_path_factory.mktemp("served") / "demo"
-    with resources.as_file(resources.files("dragoman").joinpath("demo")) as demo:
-        (folder / "lexicon").mkdir(parents=True)
-        for table in (demo / "lexicon").glob("*.csv"):
-            shutil.copy(table, folder / "lexicon" / table.name)
-        build([demo / "reports"], folder, site=False)
-    return folder
+    return demo_dossier(tmp_path_factory.mktemp("served") / "demo", site=False)
 
 
 @pytest.fixture

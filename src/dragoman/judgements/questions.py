@@ -16,6 +16,7 @@ from dragoman.schema import (
     Finding,
     Judgement,
     Question,
+    QuestionKind,
 )
 from dragoman.schema.words import value_text
 
@@ -110,17 +111,9 @@ def _events(asking: Asking, judgements: Sequence[Judgement]) -> Iterator[Questio
     for a, b, likeness, why in alike_events(asking):
         if not _decided(apart, asking.mentions_of(a), asking.mentions_of(b)):
             said = [claim for event in (a, b) for claim in asking.telling(event)]
-            yield question(
-                "same_event",
-                (a.id, b.id),
-                why,
-                [
-                    candidate("the same event", "same_event", (a.id, b.id), said),
-                    candidate("different events", "different_events", (a.id, b.id), said),
-                ],
-                doubt=likeness / 2,
-                reach=1 + min(len(a.findings), len(b.findings)),
-            )
+            same = candidate("the same event", "same_event", (a.id, b.id), said)
+            different = candidate("different events", "different_events", (a.id, b.id), said)
+            yield _sameness("same_event", why, (same, different), likeness, min(len(a.findings), len(b.findings)))
 
 
 def _actors(asking: Asking, judgements: Sequence[Judgement]) -> Iterator[Question]:
@@ -128,17 +121,18 @@ def _actors(asking: Asking, judgements: Sequence[Judgement]) -> Iterator[Questio
     for a, b, likeness, why in alike_actors(asking):
         if not _decided(apart, asking.names_of(a), asking.names_of(b)):
             said = [claim for actor in (a, b) for claim in asking.naming(actor)]
-            yield question(
-                "same_actor",
-                (a.id, b.id),
-                why,
-                [
-                    candidate("the same", "same_actor", (a.id, b.id), said),
-                    candidate("different", "different_actors", (a.id, b.id), said),
-                ],
-                doubt=likeness / 2,
-                reach=1 + min(asking.events_with(a), asking.events_with(b)),
+            same = candidate("the same", "same_actor", (a.id, b.id), said)
+            different = candidate("different", "different_actors", (a.id, b.id), said)
+            yield _sameness(
+                "same_actor", why, (same, different), likeness, min(asking.events_with(a), asking.events_with(b))
             )
+
+
+def _sameness(
+    kind: QuestionKind, why: str, answers: tuple[Candidate, Candidate], likeness: float, values: int
+) -> Question:
+    """Return the question whether two things are one. values: how many of them another answer would change."""
+    return question(kind, answers[0].things, why, answers, doubt=likeness / 2, reach=1 + values)
 
 
 def _put_apart(judgements: Iterable[Judgement], kind: str) -> list[set[str]]:

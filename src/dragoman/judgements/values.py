@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterable
 
@@ -20,6 +19,7 @@ from dragoman.schema import (
     PlaceValue,
     Precision,
 )
+from dragoman.schema.calendar import day_bounds
 from dragoman.schema.words import value_text
 
 RULE = "person"
@@ -78,13 +78,10 @@ def _date(words: str) -> DateValue:
 
 def _last(day: str) -> str | None:
     """Return the last day of a day, month or year, None for a day that no month has."""
-    year, month = int(day[:4]), int(day[5:7] or 12)
-    if year == 0:
+    try:
+        return day_bounds(day)[1].isoformat()
+    except ValueError:
         return None
-    last = calendar.monthrange(year, month)[1]
-    if int(day[8:10] or last) > last:
-        return None
-    return f"{day[:4]}-{month:02d}-{int(day[8:10] or last):02d}"
 
 
 def _place(words: str) -> PlaceValue:

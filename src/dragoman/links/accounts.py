@@ -16,11 +16,14 @@ from dragoman.links.turns import turn_of
 from dragoman.schema import EventMention, Report, Role, Span
 
 _WORD = re.compile(r"[^\W\d_]{3,}|\d{4}")
-_PLAIN = frozenset(
+COMMON_WORDS = frozenset(
     "the and for with that this from was were has have had been are its their his her they which who will would said "
     "says also after before during between into over under about than not but out more other some all any one two "
-    "three talks meeting round told held hold met".split()
+    "three".split()
 )
+"""Words that tell nothing of an event or a story."""
+
+_PLAIN = COMMON_WORDS | frozenset("talks meeting round told held hold met".split())
 _LONG_ROUND = 21
 """Days: talks that last longer are a track of several rounds."""
 

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from dragoman.links.accounts import stem
+from dragoman.links.accounts import COMMON_WORDS, stem
 from dragoman.links.clusters import average_link
 from dragoman.links.days import ordinal
 from dragoman.schema import Report
@@ -34,11 +34,9 @@ _NEAREST = 100
 
 _WORD = re.compile(r"[^\W\d_]{2,}|\d+")
 _NAME = re.compile(r"(?<=[\w,;]\s)[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*")
-_PLAIN = frozenset(
-    "the and for with that this from was were has have had been are its their his her they which who will would "
-    "said says also after before during between into over under about than not but out more other some all any one "
-    "two three to of in on at by an as is it be he she we you or if so no do did can could may might there what "
-    "when where how just up down new year years time people like get make made first last".split()
+_PLAIN = COMMON_WORDS | frozenset(
+    "to of in on at by an as is it be he she we you or if so no do did can could may might there what when where how "
+    "just up down new year years time people like get make made first last".split()
 )
 
 

@@ -6,7 +6,6 @@ year, or of days long before or after, says nothing of the day of publication.
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 from bisect import bisect_right
@@ -29,6 +28,7 @@ from dragoman.offices.titles import (
     words_of,
 )
 from dragoman.schema import Citation, Mention, Passage, Reading, Report, Span
+from dragoman.schema.calendar import day_bounds
 
 _DOUBT = {"day": 0, "within 3 days": 3, "within 21 days": 21}
 _APART = 60
@@ -57,15 +57,9 @@ def window_of(report: Report) -> Window | None:
             day = datetime.date.fromisoformat(published[:10])
             doubt = datetime.timedelta(days=_DOUBT.get(report.published_precision, 0))
             return Window(day - doubt, day + doubt)
-        return _prefix_window(published)
+        return Window(*day_bounds(published))
     except (ValueError, OverflowError):
         return None
-
-
-def _prefix_window(prefix: str) -> Window:
-    year, month = int(prefix[:4]), int(prefix[5:7] or 0)
-    last = calendar.monthrange(year, month)[1] if month else 31
-    return Window(datetime.date(year, month or 1, 1), datetime.date(year, month or 12, last))
 
 
 def statements_of(

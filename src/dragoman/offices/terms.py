@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -11,6 +10,7 @@ from dragoman.lexicon import OfficeTerm, OfficeTerms
 from dragoman.links.names import name_parts
 from dragoman.offices.records import Holding
 from dragoman.offices.sectors import excluded_sectors
+from dragoman.schema.calendar import day_bounds
 
 OPEN_START = 10
 """Years that a term without a first day reaches back."""
@@ -48,9 +48,7 @@ def holds_on(row: OfficeTerm, day: str) -> bool:
 
 
 def _latest(prefix: str) -> str:
-    if len(prefix) == 7:
-        return f"{prefix}-{calendar.monthrange(int(prefix[:4]), int(prefix[5:]))[1]:02}"
-    return f"{prefix}-12-31" if len(prefix) == 4 else prefix
+    return day_bounds(prefix)[1].isoformat() if len(prefix) in (4, 7) else prefix
 
 
 def _earliest(prefix: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime
+
 MONTH_NAMES = tuple("January February March April May June July August September October November December".split())
 DAY_NAMES = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 
@@ -21,3 +24,13 @@ def surely_before(day: str | None, other: str | None) -> bool:
         return False
     shorter = min(len(day), len(other))
     return day[:shorter] < other[:shorter]
+
+
+def day_bounds(prefix: str) -> tuple[datetime.date, datetime.date]:
+    """Return the first and the last day of an ISO 8601 day, month or year. Raises: ValueError if no calendar has it."""
+    year, month, day = int(prefix[:4]), prefix[5:7], prefix[8:10]
+    first = datetime.date(year, int(month or 1), int(day or 1))
+    if day:
+        return first, first
+    last_month = int(month or 12)
+    return first, datetime.date(year, last_month, calendar.monthrange(year, last_month)[1])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 
 import msgspec
 
+from dragoman.schema.calendar import day_bounds
 from dragoman.schema.spans import Span
 from dragoman.schema.vocabulary import BlockKind, PublishedBasis, PublishedPrecision
 
@@ -77,8 +77,6 @@ def _days(published: str | None, precision: str) -> tuple[datetime.date, datetim
     day = (published or "")[:10]
     if not day[:4].isdigit():
         return None
-    year, month = int(day[:4]), int(day[5:7] or 12)
-    first = datetime.date(year, int(day[5:7] or 1), int(day[8:10] or 1))
-    last = datetime.date(year, month, int(day[8:10] or calendar.monthrange(year, month)[1]))
+    first, last = day_bounds(day)
     doubt = datetime.timedelta(days=_DOUBT.get(precision, 0))
     return first - doubt, last + doubt

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
-from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,8 @@ from typing import Any
 import pytest
 
 from dragoman.cli.building import conflict_page
-from dragoman.run import SITE_FOLDER, build, load_contents
+from dragoman.run import SITE_FOLDER, load_contents
+from tests.conftest import demo_dossier
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 ARGUMENTS = (
@@ -121,13 +121,7 @@ def screen(driver: Any) -> Iterator[Screen]:
 @pytest.fixture(scope="session")
 def dossier(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo's dossier, built as the verb builds it."""
-    folder = tmp_path_factory.mktemp("pages") / "demo"
-    with resources.as_file(resources.files("dragoman").joinpath("demo")) as demo:
-        (folder / "lexicon").mkdir(parents=True)
-        for table in (demo / "lexicon").glob("*.csv"):
-            (folder / "lexicon" / table.name).write_bytes(table.read_bytes())
-        build([demo / "reports"], folder)
-    return folder
+    return demo_dossier(tmp_path_factory.mktemp("pages") / "demo", site=True)
 
 
 @pytest.fixture(scope="session")
