@@ -30,7 +30,7 @@ from bench.telling import Told, tell
 from dragoman import run
 from dragoman.serve import Account, Users, application, serve, with_user
 from dragoman.serve.guard import Access
-from dragoman.web import PAGES
+from dragoman.web import PAGES, Catalogue
 
 TOKEN = "a-token-of-the-bench"  # noqa: S105 -- no secret
 MOST = 100
@@ -66,14 +66,14 @@ def _build(path: Path, told: Sequence[Told], dossier: Path) -> None:
     run.build([path], dossier, reader=InventedReader(told), site=False)
 
 
-def _addresses(catalogue: object) -> Iterable[tuple[str, list[str]]]:
+def _addresses(catalogue: Catalogue) -> Iterable[tuple[str, list[str]]]:
     for page in PAGES:
-        ids = list(page.ids(catalogue))  # type: ignore[arg-type] # the catalogue of a book
+        ids = list(page.ids(catalogue))
         chosen = ids[:: max(1, len(ids) // MOST)][:MOST]
         yield (
             page.name,
             ["/" + page.path(catalogue, one).removesuffix("index") for one in chosen] * (5 if len(ids) == 1 else 1),
-        )  # type: ignore[arg-type]
+        )
     yield "search", [f"/search?q={word}" for word in WORDS]
     yield "search all", ["/search"] * 5
     yield "search csv", [f"/search.csv?q={word}" for word in WORDS]
