@@ -7,11 +7,16 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman.api import as_report
+from dragoman.events import RuleReader
 from dragoman.lexicon import Lexicon
+from dragoman.pipeline import add_up
+from dragoman.record.outlet_labels import labels_by_outlet
 from dragoman.web import Catalogue
 from dragoman.web.views.event import Reference
 from dragoman.web.views.history import history_page
 from dragoman.web.views.independence import independence_page, independence_parts
+from dragoman.web.views.labels import labels_page
 from dragoman.web.views.plans import Plan, PlansPage, plans_calendar, plans_page
 from tests.exports.factory import day, make_contents, make_mention, make_reading, make_report
 from tests.web.factory import two_sides
@@ -83,3 +88,28 @@ def test_a_calendar_file_has_folded_lines_and_nothing_that_breaks_them(label: st
 
 def test_without_a_past_nothing_is_said_to_have_changed(lexicon: Lexicon) -> None:
     assert history_page(Catalogue(two_sides(lexicon))).snapshots == ()
+
+
+def test_labels_are_those_of_the_record_counted_by_outlet(lexicon: Lexicon) -> None:
+    reader = RuleReader(lexicon)
+    texts = {
+        "Agency": "Iran and Turkey met in Geneva on Monday. Ankara spoke of peace.",
+        "Paper": "Turkey met Iran in Geneva.",
+    }
+    reports = [
+        as_report(text, published="2019-03-05", outlet=outlet, lexicon=lexicon) for outlet, text in texts.items()
+    ]
+    contents = add_up(reports, [reader.read(one) for one in reports], lexicon)
+    page = labels_page(Catalogue(contents))
+    counted = {
+        (one.actor, one.outlet, one.label): one.n for one in labels_by_outlet(contents) if one.basis == "same actor"
+    }
+    shown = {
+        (one.name, row.outlet, form.words): form.count
+        for one in page.actors
+        for row in one.outlets
+        for form in row.forms
+    }
+    assert shown == counted
+    assert shown["Turkey", "Agency", "Ankara"] == 1
+    assert {one.name for one in page.actors} == {"Turkey", "Iran"}

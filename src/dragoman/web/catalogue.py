@@ -18,7 +18,6 @@ from dragoman.schema import (
     Event,
     Finding,
     Judgement,
-    Mention,
     Passage,
     Record,
     Report,
@@ -56,6 +55,7 @@ class Catalogue:
     def __init__(self, contents: Contents, past: Past | None = None) -> None:
         """Index the contents of a dossier. past: nothing is known of it where it is not given."""
         record = contents.record
+        self.contents = contents
         self.record: Record = record
         self.past = past or Past()
         self.reports: dict[str, Report] = {one.id: one for one in contents.reports}
@@ -68,7 +68,6 @@ class Catalogue:
         self.judgements: dict[str, Judgement] = {one.id: one for one in contents.judgements}
         self.in_force: frozenset[str] = frozenset(one.id for one in in_force(contents.judgements))
         self._judged = self._judgements_by_event()
-        self.mentions: dict[str, tuple[Mention, ...]] = {one.report_id: one.mentions for one in contents.readings}
         self.methods: tuple[str, ...] = tuple(sorted({one.method for one in contents.readings}))
         self._events_of = _events_of(record.events)
         self._attributed = grouped(record.claims, lambda one: one.attribution.source if one.attribution else "")

@@ -14,6 +14,7 @@ from dragoman.web.views.event import event_page
 from dragoman.web.views.history import history_page
 from dragoman.web.views.home import home_page
 from dragoman.web.views.independence import independence_page, independence_parts
+from dragoman.web.views.labels import labels_page
 from dragoman.web.views.lists import event_parts, events_page, report_parts, reports_page
 from dragoman.web.views.matrix import matrix_csv, matrix_page
 from dragoman.web.views.plans import plans_calendar, plans_page
@@ -92,6 +93,7 @@ PAGES: tuple[Page, ...] = (
         key="c",
         twins=(("ics", plans_calendar),),
     ),
+    Page(name="labels", view=labels_page, template="labels.html", title="Labels", key="l"),
     Page(
         name="copies",
         view=independence_page,
