@@ -42,7 +42,7 @@ def test_a_copy_stands_beside_what_it_came_from_with_its_changed_words(lexicon: 
 def test_every_copy_stands_on_one_of_the_pages_of_copies(lexicon: Lexicon) -> None:
     reports = [make_report(STORY, id_="first", outlet="Agency", published="2019-03-05")]
     for n in range(3):
-        own = " ".join(f"Story {n} told of {word} and of a river that only {n} knew." for word in STORY.split()[:9])
+        own = " ".join(f"{STORY.split()[k * 7 % 31]}{n}x{k}" for k in range(40)).capitalize() + "."
         reports += [
             make_report(own, id_=f"{n}-{m}", outlet=f"Paper {n}-{m}", published=f"2019-03-{6 + m:02}")
             for m in range(14)
