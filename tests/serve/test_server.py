@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -163,7 +162,103 @@ def test_an_unknown_page_says_so(looker: TestClient) -> None:
     assert answer.status_code == 404
 
 
-def test_each_event_is_shown_to_those_who_decide(looker: TestClient) -> None:
-    links = re.findall(r'href="(/e/[A-Z0-9]+)"', looker.get("/events").text)
-    assert links
-    assert {looker.get(one).status_code for one in links} == {200}
+def test_each_page_of_a_thing_is_answered_to_who_may_decide(looker: TestClient) -> None:
+    home = looker.get("/index.json").json()
+    events = {one["event"]["id"] for group in looker.get("/events.json").json()["groups"] for one in group["events"]}
+    reports = [one["source"]["report_id"] for one in looker.get("/reports.json").json()["reports"]]
+    assert home
+    assert events
+    for address in (*(f"/e/{one}" for one in sorted(events)), *(f"/r/{one}" for one in reports)):
+        answer = looker.get(address)
+        assert answer.status_code == 200, address
+        assert 'class="decide"' in answer.text or 'id="claim-form"' in answer.text, address
+
+
+def test_a_value_accepted_on_its_page_is_decided_there_and_undone_there(client: TestClient) -> None:
+    address, finding, value = a_conflict(client)
+    form = {"csrf": csrf_of(client.get(address).text), "finding": finding, "value": value, "kind": "value_right"}
+    page = client.post("/review/value", data=form)
+    assert page.url.path.startswith("/e/")
+    assert "Stored:" in page.text
+    assert verdict(client, address, finding) == "decided"
+    client.post("/review/undo", data={"csrf": csrf_of(page.text), "judgement": hidden(page.text, "judgement")})
+    assert _settled(lambda: verdict(client, address, finding) in ("disputed", "unresolved"))
+
+
+def a_conflict(client: TestClient) -> tuple[str, str, str]:
+    """The page of an event, the finding in dispute there, and its second value."""
+    for group in client.get("/events.json").json()["groups"]:
+        for one in group["events"]:
+            address = f"/e/{one['event']['id']}"
+            rows = client.get(f"{address}.json").json()["rows"]
+            for row in rows:
+                if row["conflict"] and row["slot"] == "date":
+                    return address, row["finding_id"], row["sides"][1]["value"]
+    pytest.fail("the demo has no date in dispute")
+
+
+def verdict(client: TestClient, address: str, finding: str) -> str:
+    rows = client.get(f"{address}.json").json()["rows"]
+    return str(next(row["verdict"] for row in rows if row["finding_id"] == finding))
+
+
+def test_selected_words_become_a_claim_and_words_that_are_not_there_do_not(client: TestClient, dossier: Path) -> None:
+    report = client.get("/reports.json").json()["reports"][0]["source"]["report_id"]
+    page = client.get(f"/r/{report}").text
+    event = page.split('<option value="E-')[1].split('"', maxsplit=1)[0]
+    paragraphs = client.get(f"/r/{report}.json").json()["paragraphs"]
+    stretch = next(one for part in paragraphs for one in part["stretches"] if one["number"] > 1)
+    words = "".join(piece["text"] for piece in stretch["pieces"])
+    form = {"csrf": csrf_of(page), "report": report, "event": f"E-{event}", "slot": "outcome", "value": "a plan"}
+    assert client.post("/review/claim", data=form | {"words": "words of another report"}).status_code == 409
+    sent = form | {"words": f"  {words}\n", "sentence": str(stretch["number"])}
+    assert client.post("/review/claim", data=sent).status_code == 200
+    (made,) = judgements_of(dossier)
+    assert (made.kind, made.subjects[1].citation.quote) == ("add_claim", words.strip())
+
+
+def test_second_coding_hides_the_first_decision(dossier: Path, tmp_path: Path) -> None:
+    file = tmp_path / "users.toml"
+    for name in ("Ada", "Ben"):
+        file.write_text(with_user(file, name, "reviewer", "a long password"), "utf-8")
+    access = Access(token=TOKEN, local=Account(name="nobody", role="editor"), users=Users(file))
+    with TestClient(application(dossier, access), base_url=HOST) as person:
+        _sign_in(person, "Ada", "a long password")
+        page = person.get("/review?kind=which_value").text
+        asked = {"csrf": csrf_of(page), "question": hidden(page, "question"), "answer": "2", "reason": "of Ada alone"}
+        person.post("/review/answer", data=asked)
+        person.cookies.clear()
+        _sign_in(person, "Ben", "a long password")
+        blind = person.get("/review?blind=1")
+        assert person.get("/review.json?blind=1").json()["count"] == 1
+        assert "Ada" not in blind.text
+        assert "as the record has it" not in blind.text
+        again = {"csrf": csrf_of(blind.text), "question": hidden(blind.text, "question"), "answer": "1", "blind": "1"}
+        person.post("/review/answer", data=again)
+        assert person.get("/review.json?blind=1").json()["count"] == 0
+        assert person.get("/review/decisions.json").json()["alphas"]
+        page = person.get("/review/decisions").text
+        theirs = next(one.id for one in judgements_of(dossier) if one.by == "Ada")
+        assert person.post("/review/undo", data={"csrf": csrf_of(page), "judgement": theirs}).status_code == 409
+
+
+def test_many_questions_are_accepted_at_once(client: TestClient, dossier: Path) -> None:
+    page = client.get("/review/list").text
+    shown = [one["id"] for one in client.get("/review/list.json").json()["rows"]]
+    assert len(shown) > 3
+    client.post("/review/bulk", data={"csrf": csrf_of(page), "question": shown})
+    assert len(judgements_of(dossier)) == len(shown)
+    left = {one["id"] for one in client.get("/review/list.json").json()["rows"]}
+    assert not left & set(shown)
+
+
+def test_no_answer_opens_a_socket_to_anywhere(looker: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    import socket
+
+    def refuse(*_given: object) -> None:
+        pytest.fail("a page asked another computer")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    for address in (*ADDRESSES, "/search?q=talks"):
+        assert looker.get(address).status_code == 200

@@ -15,7 +15,7 @@ from dragoman.record.outlet_labels import labels_by_outlet
 from dragoman.web import Catalogue
 from dragoman.web.views.event import Reference
 from dragoman.web.views.history import history_page
-from dragoman.web.views.independence import independence_page
+from dragoman.web.views.independence import independence_page, independence_parts
 from dragoman.web.views.labels import labels_page
 from dragoman.web.views.plans import Plan, PlansPage, plans_calendar, plans_page
 from tests.exports.factory import day, make_contents, make_mention, make_reading, make_report
@@ -37,6 +37,24 @@ def test_a_copy_stands_beside_what_it_came_from_with_its_changed_words(lexicon: 
     assert "".join(one.text for one in passage.copy) == STORY.replace("five", "six").rstrip(".")
     assert [one.text for one in passage.copy if one.mark] == ["six"]
     assert [one.text for one in passage.original if one.mark] == ["five"]
+
+
+def test_every_copy_stands_on_one_of_the_pages_of_copies(lexicon: Lexicon) -> None:
+    reports = [make_report(STORY, id_="first", outlet="Agency", published="2019-03-05")]
+    for n in range(3):
+        own = " ".join(f"{STORY.split()[k * 7 % 31]}{n}x{k}" for k in range(40)).capitalize() + "."
+        reports += [
+            make_report(own, id_=f"{n}-{m}", outlet=f"Paper {n}-{m}", published=f"2019-03-{6 + m:02}")
+            for m in range(14)
+        ]
+    catalogue = Catalogue(make_contents(lexicon, {}, reports))
+    pages = [independence_page(catalogue, str(n + 1)) for n in range(independence_parts(catalogue))]
+    shown = [one for page in pages for family in page.families for one in family.copies]
+    shown += [one for page in pages for one in page.apart]
+    found = sorted((one.source.report_id, one.original.report_id) for one in shown)
+    assert found == sorted((one.copy_id, one.original_id) for one in catalogue.record.copies)
+    assert len(pages) > 1
+    assert {page.parts for page in pages} == {len(pages)}
 
 
 def test_a_plan_before_the_newest_report_is_overdue_and_a_later_one_is_ahead(lexicon: Lexicon) -> None:

@@ -204,6 +204,7 @@ def where_to_look(contents: Contents, dossier: str) -> list[Text]:
         *finding_lines(found, Evidence(contents), most=2),
         Text(f"\nall of this event    dragoman explain {dossier} {short}"),
         Text(f"the whole timeline   dragoman show {dossier}"),
+        Text(f"decide yourself      dragoman serve {dossier} --open"),
         Text("your own reports     dragoman build FOLDER -o my-dossier"),
     ]
 

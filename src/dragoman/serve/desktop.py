@@ -62,6 +62,7 @@ def frame(request: Request, book: Book, done: Done | None = None) -> Frame:
         frame_of(book.catalogue, live=True),
         who=account.name,
         decides=account.may("reviewer"),
+        leaves=bool(account.mark),
         csrf=request.state.csrf,
         done=done,
         failure=rooms_of(request).shelf.failure,

@@ -123,9 +123,9 @@ def many(request: Request) -> Response:
     rooms, book, by = rooms_of(request), rooms_of(request).shelf.book(), account_of(request).name
     only = request.query_params.get("kind", "")
     found = rooms.desk.open_questions(book, by, only=only if only in TITLES else "")
-    numbered = [(one, current_of(book.catalogue, one)) for one in found]
-    rows = tuple(_row(book, one, number) for one, number in numbered if number)
-    shown = ListPage(rows=rows[:BULK], count=len(rows))
+    numbered = [(one, number) for one in found if (number := current_of(book.catalogue, one))]
+    rows = tuple(_row(book, one, number) for one, number in numbered[:BULK])
+    shown = ListPage(rows=rows, count=len(numbered))
     return page(request, "review_list.html", REVIEW, shown, done=_done(request, book))
 
 

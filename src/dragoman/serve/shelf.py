@@ -34,6 +34,10 @@ class Book:
         self.drawn: dict[tuple[str, str, str], bytes] = {}
         """Pages that were drawn already, by template, id and what the person may do."""
 
+    def warm(self) -> None:
+        """Make what the review desk looks up, so that no person waits for it."""
+        _ = self.shown, self.by_id
+
     @cached_property
     def shown(self) -> Shown:
         """What judgements are made of."""
@@ -126,9 +130,9 @@ class Shelf:
     def _catch_up(self) -> None:
         stamp = self._now()
         catch_up(self.dossier, site=False)
-        if _mark(self.dossier) != self._book.mark:
-            self._book = _load(self.dossier)
-        self._stamp = stamp
+        book = self._book if _mark(self.dossier) == self._book.mark else _load(self.dossier)
+        book.warm()
+        self._book, self._stamp = book, stamp
 
     def _draw(self) -> None:
         draw_site(self.dossier)

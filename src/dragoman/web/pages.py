@@ -13,7 +13,7 @@ from dragoman.web.views.actors import actors_page
 from dragoman.web.views.event import event_page
 from dragoman.web.views.history import history_page
 from dragoman.web.views.home import home_page
-from dragoman.web.views.independence import independence_page
+from dragoman.web.views.independence import independence_page, independence_parts
 from dragoman.web.views.labels import labels_page
 from dragoman.web.views.lists import event_parts, events_page, report_parts, reports_page
 from dragoman.web.views.matrix import matrix_csv, matrix_page
@@ -94,7 +94,14 @@ PAGES: tuple[Page, ...] = (
         twins=(("ics", plans_calendar),),
     ),
     Page(name="labels", view=labels_page, template="labels.html", title="Labels", key="l"),
-    Page(name="copies", view=independence_page, template="independence.html", title="Copies", key="i"),
+    Page(
+        name="copies",
+        view=independence_page,
+        template="independence.html",
+        title="Copies",
+        key="i",
+        parts=independence_parts,
+    ),
     Page(name="changes", view=history_page, template="history.html", title="Changes", key="n"),
 )
 """All pages, in the order of the navigation."""

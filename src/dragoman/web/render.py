@@ -19,7 +19,8 @@ from dragoman.web.views.done import Done
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """What stands around every page. live: it comes from a server, so that search and review work. policy: the
     content security policy that the page carries itself; a server sends its own as a header. who: the person who looks.
-    decides: whether that person may decide. csrf: what a form must send back. done: a decision just made.
+    decides: whether that person may decide; leaves: whether
+    they can sign out. csrf: what a form must send back. done: a decision just made.
     failure: why the record could not be made anew."""
 
     dossier: str
@@ -28,6 +29,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     policy: str = ""
     who: str = ""
     decides: bool = False
+    leaves: bool = False
     csrf: str = ""
     done: Done | None = None
     failure: str = ""

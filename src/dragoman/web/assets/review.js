@@ -8,6 +8,10 @@
     setTimeout(function () {
       fetch(box.dataset.again, { credentials: "same-origin" }).then(function (answer) { return answer.text(); }).then(function (text) {
         const fresh = new DOMParser().parseFromString(text, "text/html").getElementById("done");
+        if (fresh && fresh.dataset.ready === "yes" && !document.body.classList.contains("page-review")) {
+          location.reload(); /* the page beneath shows what was decided, and has changed too */
+          return;
+        }
         if (fresh) { box.replaceWith(document.importNode(fresh, true)); }
         again(tries - 1);
       }, function () { again(tries - 1); });

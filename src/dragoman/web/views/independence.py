@@ -16,6 +16,10 @@ _PASSAGES = 12
 """Passages of one copy that are shown; the report's own page marks all."""
 
 
+_COPIES = 30
+"""Copies of one page: comparing the passages of each takes some 3 ms."""
+
+
 class SideBySide(msgspec.Struct, frozen=True, kw_only=True):
     """A passage in the copy and in the report it came from; the words that stand in one alone are marked."""
 
@@ -44,29 +48,63 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class IndependencePage(msgspec.Struct, frozen=True, kw_only=True):
-    """All families, the largest first, and the reports that share text but too little for a family (`apart`)."""
+    """Families, the largest first, and the reports that share text but too little for a family (`apart`), last.
+
+    part, parts: which page of how many this is, from 1; n_apart: on all pages.
+    """
 
     n_reports: int
     n_copies: int
     families: tuple[Family, ...]
     apart: tuple[Copy, ...]
+    n_apart: int
+    part: int
+    parts: int
 
 
-def independence_page(catalogue: Catalogue, _: str = "") -> IndependencePage:
-    """Return who copied from whom."""
+def independence_parts(catalogue: Catalogue) -> int:
+    """Return how many pages the copies take, at least one."""
+    return len(_parts(catalogue))
+
+
+def independence_page(catalogue: Catalogue, id_: str = "") -> IndependencePage:
+    """Return who copied from whom. id_: the number of the page, "" for the first."""
+    parts, part = _parts(catalogue), int(id_ or 1)
+    groups = parts[part - 1]
+    return IndependencePage(
+        n_reports=len(catalogue.entries),
+        n_copies=len({link.copy_id for link in catalogue.record.copies}),
+        families=tuple(_family(catalogue, first, links) for first, links in groups if first),
+        apart=tuple(_copy(catalogue, one) for first, links in groups if not first for one in links),
+        n_apart=sum(len(links) for groups in parts for first, links in groups if not first),
+        part=part,
+        parts=len(parts),
+    )
+
+
+Group = tuple[str, list[CopyLink]]
+"""A report that a family is named after, "" for no family, and copies."""
+
+
+def _parts(catalogue: Catalogue) -> list[list[Group]]:
+    """Return the families and then what is apart, as many a page as it holds; a large family has one of its own."""
+    parts: list[list[Group]] = [[]]
+    for first, links in _groups(catalogue):
+        if parts[-1] and sum(len(listed) for _, listed in parts[-1]) + len(links) > _COPIES:
+            parts.append([])
+        parts[-1].append((first, links))
+    return parts
+
+
+def _groups(catalogue: Catalogue) -> list[Group]:
     families: dict[str, list[CopyLink]] = defaultdict(list)
     for link in catalogue.record.copies:
         family = catalogue.entries[link.copy_id].copy_family
         same = family is not None and family == catalogue.entries[link.original_id].copy_family
         families[family or "" if same else ""].append(link)
-    apart = families.pop("", [])
-    made = [_family(catalogue, one, links) for one, links in families.items()]
-    return IndependencePage(
-        n_reports=len(catalogue.entries),
-        n_copies=len({link.copy_id for link in catalogue.record.copies}),
-        families=tuple(sorted(made, key=lambda one: (-len(one.copies), one.id))),
-        apart=tuple(_copy(catalogue, one) for one in _in_order(apart)),
-    )
+    apart = _in_order(families.pop("", []))
+    ordered = sorted(families.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    return [*ordered, *(("", apart[n : n + _COPIES]) for n in range(0, len(apart), _COPIES))]
 
 
 def _family(catalogue: Catalogue, first: str, links: Sequence[CopyLink]) -> Family:

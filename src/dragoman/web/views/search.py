@@ -69,6 +69,8 @@ def matching(catalogue: Catalogue, hits: Sequence[Hit] | None, chosen: Mapping[s
     """Return the hits that pass every filter, in their order; hits: None stands for all reports, newest first."""
     keys = {name: key for name, (_, key) in _of(catalogue).items() if chosen.get(name)}
     given = hits if hits is not None else _all(catalogue)
+    if not keys:
+        return tuple(one for one in given if one.report_id in catalogue.entries)
     entries = ((one, catalogue.entries.get(one.report_id)) for one in given)
     return tuple(hit for hit, entry in entries if entry and all(key(entry) == chosen[n] for n, key in keys.items()))
 
@@ -82,6 +84,7 @@ def search_page(
     catalogue: Catalogue, words: str, chosen: Mapping[str, str], hits: Sequence[Hit] | None, *, cut: int = 0
 ) -> SearchPage:
     """Return the page of a search. hits: what the words found, None where none were given."""
+    hits = _all(catalogue) if hits is None else hits
     passed = matching(catalogue, hits, chosen)
     asked = {"q": words, **{name: value for name, value in chosen.items() if value}}
     return SearchPage(
@@ -98,7 +101,7 @@ def search_page(
     )
 
 
-def _facet(catalogue: Catalogue, name: str, hits: Sequence[Hit] | None, chosen: Mapping[str, str]) -> Facet:
+def _facet(catalogue: Catalogue, name: str, hits: Sequence[Hit], chosen: Mapping[str, str]) -> Facet:
     """Return a filter with the values that the other filters leave."""
     label, key = _of(catalogue)[name]
     others = {one: value for one, value in chosen.items() if one != name}
