@@ -14,6 +14,7 @@ from dragoman.events.positions import about_of
 from dragoman.events.reader import Told
 from dragoman.events.sentence import Sentence
 from dragoman.events.settings import dated
+from dragoman.events.spells import lasting
 from dragoman.events.triggers import Match
 from dragoman.lexicon import Trigger as Row
 from dragoman.models.decode import Found, Limits, Seen, Tied
@@ -29,11 +30,13 @@ def drafts_of(report: Report, told: Told, seen: Seen, roles: dict[str, Role], li
 
 def _draft(report: Report, told: Told, found: Found, roles: dict[str, Role], limits: Limits) -> Draft:
     sentence = told.sentences[found.trigger.sentence]
-    match = _match(sentence, told.matches[found.trigger.sentence], found)
+    matches = told.matches[found.trigger.sentence]
+    match = _match(sentence, matches, found)
     base = draft(report, sentence, match, frozenset(), roles)
     position = found.trigger.type == "position"
     status: Status = "held" if position else status_of(found)
     when = new_day(found) or _when(found.when, status, report.published)
+    when = lasting(sentence, match, matches, when)
     dating = dated(sentence, match, status, when, report.published)
     return msgspec.structs.replace(
         base,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
@@ -81,36 +81,37 @@ def go_betweens(found: Found) -> tuple[Participant, ...]:
 
 
 def day_in_time(status: Status, value: DateValue, published: str | None) -> DateValue:
-    """Return the day of a weekday on the right side of publication: a plan lies ahead, what was held behind."""
-    if (
-        value.rule != "weekday"
-        or value.precision != "day"
-        or not published
-        or len(published) < 10
-        or not value.earliest
-    ):
+    """Return a weekday on the right side of publication, a plan ahead and what was held behind; and a month whose year
+    is not told behind it where it was held."""
+    if not published or len(published) < 10 or not value.earliest:
         return value
-    if status in ("planned", "possible") and value.earliest < published[:10]:
-        return _moved(value, 7)
-    if status == "held" and value.earliest > published[:10]:
-        return _moved(value, -7)
+    day, weekday = published[:10], (value.rule, value.precision) == ("weekday", "day")
+    if status == "held" and value.earliest > day:
+        if (value.rule, value.basis) == ("month", "relative"):
+            return _moved(value, _year_before)
+        return _moved(value, lambda one: _weeks_on(one, -1)) if weekday else value
+    if status in ("planned", "possible") and weekday and value.earliest < day:
+        return _moved(value, lambda one: _weeks_on(one, 1))
     return value
 
 
-def _moved(value: DateValue, days: int) -> DateValue:
-    def move(day: str | None) -> str | None:
-        if day is None:
-            return None
-        moved = datetime.date.fromisoformat(day[:10]) + datetime.timedelta(days=days)
-        return moved.isoformat() + day[10:]
+def _weeks_on(day: str, weeks: int) -> str:
+    return (datetime.date.fromisoformat(day[:10]) + datetime.timedelta(weeks=weeks)).isoformat() + day[10:]
 
+
+def _year_before(day: str) -> str:
+    moved = f"{int(day[:4]) - 1:04}{day[4:]}"
+    return moved.replace("-02-29", "-02-28")
+
+
+def _moved(value: DateValue, move: Callable[[str], str]) -> DateValue:
     return msgspec.structs.replace(
         value,
-        edtf=move(value.edtf) or value.edtf,
-        start=move(value.start),
-        end=move(value.end),
-        earliest=move(value.earliest),
-        latest=move(value.latest),
+        edtf=move(value.edtf),
+        start=value.start and move(value.start),
+        end=value.end and move(value.end),
+        earliest=value.earliest and move(value.earliest),
+        latest=value.latest and move(value.latest),
     )
 
 

@@ -29,6 +29,7 @@ _SOLAR = re.compile(
     r"\b(?:Iranian|Persian|[Ss]olar Hijri)(?: calendar)? year\b|\b[Ss]olar Hijri\b"
     r"|\b(?:Farvardin|Ordibehesht|Khordad|Shahrivar|Bahman|Esfand) (?:\d{1,2}\b|1[34]\d\d\b)"
 )
+_SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
 _PUT_OFF = re.compile(
     r"\b(?:postpon|delay|put off|adjourn|defer|reschedul|exten|deadline|gave|giv)\w*\b[^.;]*\b(?:to|until|till)\s+$",
     re.IGNORECASE,
@@ -95,6 +96,8 @@ def _direction(text: str, sentence: Span, expression: Expression, context: Conte
     if context.narrates:
         return "future"
     before = text[max(sentence.start, expression.span.start - 60) : expression.span.start]
+    if _SINCE.search(before):
+        return "gone"
     due = _DUE.search(before) if expression.form == "month" else None
     if due or _PUT_OFF.search(before):
         return "unknown" if due and due["to"] else "future"

@@ -39,6 +39,9 @@ _ARRANGED = frozenset(
     "begin begins open opens start starts resume resumes expire expires end ends convene convenes reconvene reconvenes "
     "depart departs arrive arrives meet visit visits host hosts".split()
 )
+_BEFORE_NOUNS = frozenset("the a an to of this last s his her their its our".split())
+_VISITS = frozenset(("visit", "visits"))
+_OF_NOUNS = frozenset(("to", "by", "of", "in", "from"))
 _REPORTING = frozenset("says say tells adds notes reports writes argues claims warns insists".split())
 _PAST = frozenset(
     "met held told was were had began took made left went came arrived wrote put led won lost spoke gave got saw "
@@ -127,9 +130,13 @@ def _present(words: tuple[str, ...], i: int) -> Direction:
         return "future"
     if word in _REPORTING:
         return "past"
-    if word in _ARRANGED and not (i and words[i - 1] in ("the", "a", "an", "to", "of", "this", "last")):
-        return "future"
-    return "unknown"
+    return "future" if word in _ARRANGED and not _is_noun(words, i) else "unknown"
+
+
+def _is_noun(words: tuple[str, ...], i: int) -> bool:
+    """Return whether what may be a verb is a noun ("the start", "Rouhani's visit to India", "a landmark visit by")."""
+    before, after = words[i - 1 : i], words[i + 1 : i + 2]
+    return bool(before) and before[0] in _BEFORE_NOUNS or (words[i] in _VISITS and bool(after) and after[0] in _OF_NOUNS)
 
 
 def _hangs_on_future(ahead: tuple[str, ...]) -> bool:
