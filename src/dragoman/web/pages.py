@@ -10,6 +10,7 @@ from dragoman.web.addresses import KINDS
 from dragoman.web.catalogue import Catalogue
 from dragoman.web.views.actor import actor_page
 from dragoman.web.views.actors import actors_page
+from dragoman.web.views.codebook import codebook_page
 from dragoman.web.views.event import event_page
 from dragoman.web.views.history import history_page
 from dragoman.web.views.home import home_page
@@ -103,6 +104,7 @@ PAGES: tuple[Page, ...] = (
         parts=independence_parts,
     ),
     Page(name="changes", view=history_page, template="history.html", title="Changes", key="n"),
+    Page(name="codebook", view=codebook_page, template="codebook.html", title="Codebook", key="b"),
 )
 """All pages, in the order of the navigation."""
 
