@@ -1,4 +1,4 @@
-"""The words of the codebook alone: event types and closed vocabularies, without the large tables beside them."""
+"""The words of pages alone: event types, closed vocabularies, issue codes, without the large tables beside them."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from typing import TypeVar
 import msgspec
 
 from dragoman.lexicon.load import TableError, read_table, text_of
-from dragoman.lexicon.rows import EventType, Row, Term
+from dragoman.lexicon.rows import EventType, IssueCode, Row, Term
 
 R = TypeVar("R", bound=Row)
 
 
 class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
-    """Event types and terms in the order of their tables. problem: why a user's own tables are not among them."""
+    """Event types, terms and issue codes in the order of their tables. problem: why a user's own are not among them."""
 
     event_types: tuple[EventType, ...]
     terms: tuple[Term, ...]
+    issue_codes: tuple[IssueCode, ...] = ()
     problem: str = ""
 
     def term(self, of: str, word: str) -> Term | None:
@@ -28,14 +29,12 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def load_vocabulary(overrides: Path | None = None) -> Vocabulary:
-    """Return the shipped words with the rows of a user's `event_types.csv` and `terms.csv` put over them.
+    """Return the shipped words with the rows of a user's tables of the same names put over them.
 
     Pages are drawn also where those tables cannot be read any more: the shipped words stand alone, with the problem.
     """
     try:
-        return Vocabulary(
-            event_types=_merged("event_types", EventType, overrides), terms=_merged("terms", Term, overrides)
-        )
+        return _read(overrides)
     except (TableError, OSError) as error:
         return msgspec.structs.replace(shipped_vocabulary(), problem=str(error))
 
@@ -43,7 +42,15 @@ def load_vocabulary(overrides: Path | None = None) -> Vocabulary:
 @cache
 def shipped_vocabulary() -> Vocabulary:
     """Return the shipped words."""
-    return Vocabulary(event_types=_merged("event_types", EventType, None), terms=_merged("terms", Term, None))
+    return _read(None)
+
+
+def _read(overrides: Path | None) -> Vocabulary:
+    return Vocabulary(
+        event_types=_merged("event_types", EventType, overrides),
+        terms=_merged("terms", Term, overrides),
+        issue_codes=_merged("issue_codes", IssueCode, overrides),
+    )
 
 
 def _merged(name: str, row_type: type[R], overrides: Path | None) -> tuple[R, ...]:

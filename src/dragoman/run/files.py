@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 from dragoman.exports import columns_of, csv_text, table_files
@@ -39,6 +40,7 @@ def past_of(dossier: Dossier) -> Past:
         snapshots=snapshots,
         changes={one.n: dossier.changes(one.n) for one in snapshots},
         redirects=dossier.redirects(),
+        version=version("dragoman"),
         vocabulary=load_vocabulary(dossier.folder / LEXICON_FOLDER),
     )
 

@@ -41,7 +41,7 @@ class Past(msgspec.Struct, frozen=True, kw_only=True):
 
     name: what the dossier is called. digest: sha256 of `record.json`. snapshots: oldest first. changes: what each
     snapshot changed, by its number. redirects: ids that are gone and the ids that stand for them. vocabulary: the words
-    of its codebook.
+    of its codebook. version: of the program that drew the pages.
     """
 
     name: str = "dossier"
@@ -50,6 +50,7 @@ class Past(msgspec.Struct, frozen=True, kw_only=True):
     snapshots: tuple[Snapshot, ...] = ()
     changes: dict[int, tuple[Change, ...]] = {}
     redirects: dict[str, str] = {}
+    version: str = ""
     vocabulary: Vocabulary = msgspec.field(default_factory=shipped_vocabulary)
 
 

@@ -18,6 +18,7 @@ from dragoman.web.views.independence import independence_page, independence_part
 from dragoman.web.views.labels import labels_page
 from dragoman.web.views.lists import event_parts, events_page, report_parts, reports_page
 from dragoman.web.views.matrix import matrix_csv, matrix_page
+from dragoman.web.views.method import method_page
 from dragoman.web.views.plans import plans_calendar, plans_page
 from dragoman.web.views.report import report_page
 
@@ -105,6 +106,7 @@ PAGES: tuple[Page, ...] = (
     ),
     Page(name="changes", view=history_page, template="history.html", title="Changes", key="n"),
     Page(name="codebook", view=codebook_page, template="codebook.html", title="Codebook", key="b"),
+    Page(name="method", view=method_page, template="method.html", title="Method", key="t"),
 )
 """All pages, in the order of the navigation."""
 
