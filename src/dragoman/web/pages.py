@@ -17,6 +17,7 @@ from dragoman.web.views.home import home_page
 from dragoman.web.views.independence import independence_page, independence_parts
 from dragoman.web.views.labels import labels_page
 from dragoman.web.views.lists import event_parts, events_page, report_parts, reports_page
+from dragoman.web.views.map import map_geojson, map_page
 from dragoman.web.views.matrix import matrix_csv, matrix_page
 from dragoman.web.views.method import method_page
 from dragoman.web.views.plans import plans_calendar, plans_page
@@ -94,6 +95,14 @@ PAGES: tuple[Page, ...] = (
         title="Plans",
         key="c",
         twins=(("ics", plans_calendar),),
+    ),
+    Page(
+        name="map",
+        view=map_page,
+        template="map.html",
+        title="Map",
+        key="m",
+        twins=(("geojson", map_geojson),),
     ),
     Page(name="labels", view=labels_page, template="labels.html", title="Labels", key="l"),
     Page(
