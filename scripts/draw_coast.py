@@ -3,13 +3,14 @@
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
     python -m scripts.draw_coast package
 
-Writes `src/dragoman/web/coast.json`: land and boundaries, simplified by Douglas and Peucker's rule at two levels, and
-for each country of `countries.csv` a point well inside its largest part, where a place of which only the country is
+Writes `src/dragoman/web/coast.json.gz`: land and boundaries, simplified by Douglas and Peucker's rule at three levels,
+and for each country of `countries.csv` a point well inside its largest part, where a place of which only the country is
 known is drawn. Arcs are simplified before they are put together, so that boundaries end on coasts.
 """
 
 from __future__ import annotations
 
+import gzip
 import json
 import sys
 from collections import defaultdict
@@ -21,11 +22,15 @@ from typing import Any
 
 from dragoman.lexicon import load_lexicon
 
-TARGET = Path(__file__).parents[1] / "src" / "dragoman" / "web" / "coast.json"
-UNIT = 0.05
+TARGET = Path(__file__).parents[1] / "src" / "dragoman" / "web" / "coast.json.gz"
+UNIT = 0.02
 """Degrees of one step of the file."""
 
-LEVELS = {"near": ("countries-50m.json", 0.12, 0.5), "far": ("countries-110m.json", 0.5, 2.0)}
+LEVELS = {
+    "near": ("countries-50m.json", 0.04, 0.25),
+    "middle": ("countries-50m.json", 0.12, 0.6),
+    "far": ("countries-110m.json", 0.4, 2.0),
+}
 """The file, the tolerance, and the extent under which an island is left out, in degrees."""
 
 OTHER_NAMES = {
@@ -55,7 +60,8 @@ def main() -> None:
         }
     fine = json.loads((folder / LEVELS["near"][0]).read_text(encoding="utf-8"))
     made = {"unit": UNIT, "middles": middles(fine), **levels}
-    TARGET.write_text(json.dumps(made, separators=(",", ":"), sort_keys=True) + "\n", encoding="utf-8")
+    text = json.dumps(made, separators=(",", ":"), sort_keys=True) + "\n"
+    TARGET.write_bytes(gzip.compress(text.encode(), mtime=0))
     print(f"{TARGET.name}: {TARGET.stat().st_size:,} bytes, {len(made['middles'])} countries")
 
 
@@ -88,10 +94,10 @@ def simplified(line: Line, tolerance: float) -> Line:
 
 def _distance(point: Point, start: Point, end: Point) -> float:
     dx, dy = end[0] - start[0], end[1] - start[1]
-    length = hypot(dx, dy)
+    length = dx * dx + dy * dy
     if not length:
         return hypot(point[0] - start[0], point[1] - start[1])
-    along = max(0.0, min(1.0, ((point[0] - start[0]) * dx + (point[1] - start[1]) * dy) / length**2))
+    along = max(0.0, min(1.0, ((point[0] - start[0]) * dx + (point[1] - start[1]) * dy) / length))
     return hypot(point[0] - start[0] - along * dx, point[1] - start[1] - along * dy)
 
 
@@ -121,7 +127,8 @@ def shared_arcs(world: dict[str, Any]) -> list[int]:
 
 def extent(line: Line) -> float:
     """Return the longer side of the box around a line, in degrees."""
-    return max(max(axis) - min(axis) for axis in zip(*line, strict=True))
+    xs, ys = [x for x, _ in line], [y for _, y in line]
+    return max(max(xs) - min(xs), max(ys) - min(ys))
 
 
 def encoded(lines: Iterable[Line]) -> list[list[int]]:

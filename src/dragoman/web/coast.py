@@ -5,6 +5,7 @@ The file is made by `scripts/draw_coast.py` from Natural Earth, which is in the 
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
@@ -20,8 +21,8 @@ WIDTH = 1000
 """Units of a picture's width."""
 
 _ROUND = 360.0
-_FINE = 110.0
-"""Degrees of longitude up to which a picture shows the finer lines."""
+_FINE, _MIDDLING = 75.0, 130.0
+"""Degrees of longitude up to which a picture shows the finest lines, and those of the middle level."""
 
 
 class Box(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,13 +66,19 @@ class _Coast(msgspec.Struct, frozen=True):
     unit: float
     middles: dict[str, Point]
     near: _Lines
+    middle: _Lines
     far: _Lines
+
+    def level(self, box: Box) -> _Lines:
+        """Return the lines that are fine enough for a box and no finer."""
+        span = box.east - box.west
+        return self.near if span <= _FINE else self.middle if span <= _MIDDLING else self.far
 
 
 @cache
 def _coast() -> _Coast:
-    held = resources.files("dragoman.web").joinpath("coast.json").read_bytes()
-    return msgspec.json.decode(held, type=_Coast)
+    held = resources.files("dragoman.web").joinpath("coast.json.gz").read_bytes()
+    return msgspec.json.decode(gzip.decompress(held), type=_Coast)
 
 
 def middle_of(code: str | None) -> Point | None:
@@ -100,7 +107,7 @@ def _wider(box: Box) -> Box:
 def _lines(kind: str, box: Box) -> Iterable[Line]:
     """Yield the lines that meet a box, in each turn of the world in which they do."""
     coast = _coast()
-    lines: list[list[int]] = getattr(coast.near if box.east - box.west <= _FINE else coast.far, kind)
+    lines: list[list[int]] = getattr(coast.level(box), kind)
     for flat in lines:
         xs, ys = ([n * coast.unit for n in accumulate(flat[axis::2])] for axis in (0, 1))
         if max(ys) < box.south or min(ys) > box.north:

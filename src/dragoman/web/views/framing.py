@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from math import ceil, floor
+from math import ceil, cos, floor, radians
 
 from dragoman.web.coast import WIDTH, Box, Point
 
@@ -16,9 +16,9 @@ Weighted = tuple[Point, int]
 _MARGIN = 0.12
 _LEAST_HIGH, _LEAST_WIDE = 10.0, 18.0
 """Degrees of latitude, and of longitude as long as these, that a picture shows at least: coastlines are no finer."""
-_FLAT, _SQUARE = 2.1, 1.5
+_FLAT, _SQUARE = 2.2, 1.8
 """The widest and the highest a picture may be: its width by its height."""
-_MOST_LATITUDE = 84.0
+_POLE = 90.0
 _WHOLE = 250.0
 """Degrees of longitude from which a picture is one of the world."""
 _CORE = 0.8
@@ -78,10 +78,12 @@ def _shaped(bare: Box) -> Box:
     high = max((bare.north - bare.south) * (1 + 2 * _MARGIN), _LEAST_HIGH)
     wide = max((bare.east - bare.west) * shrink * (1 + 2 * _MARGIN), _LEAST_WIDE)
     high, wide = max(high, wide / _FLAT), max(wide, high * _SQUARE)
-    high = min(high, 2 * _MOST_LATITUDE)
-    middle = max(min((bare.south + bare.north) / 2, _MOST_LATITUDE - high / 2), high / 2 - _MOST_LATITUDE)
-    # A box moved from a pole has another scale: its width is kept in degrees, so that all points stay inside.
-    across = max(wide / shrink, (bare.east - bare.west) * (1 + 2 * _MARGIN))
+    high = min(high, 2 * _POLE)
+    middle = max(min((bare.south + bare.north) / 2, _POLE - high / 2), high / 2 - _POLE)
+    # A box that a pole moved has another scale: width is taken anew, and holds all points in degrees too.
+    across = max(wide / max(cos(radians(middle)), 0.1), (bare.east - bare.west) * (1 + 2 * _MARGIN))
+    if across > _WHOLE:
+        return WORLD
     centre = (bare.west + bare.east) / 2
     return Box(
         west=round(centre - across / 2, 3),

@@ -73,8 +73,8 @@ def uses_of(catalogue: Catalogue) -> dict[Code, Uses]:
     for event in catalogue.record.events:
         for code in ((EVENT_TYPE, event.type), ("status", event.status)):
             found.setdefault(code, Uses()).add(None)
-        for step, claim in _steps(catalogue, event):
-            found.setdefault(("step", step), Uses()).add(claim)
+        for step, told in _steps(catalogue, event):
+            found.setdefault(("step", step), Uses()).add(told)
     for finding in catalogue.record.findings:
         _add_verdict(found.setdefault(("verdict", finding.verdict), Uses()), catalogue, finding)
     for entry in catalogue.record.reports:
