@@ -11,43 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.lexicon import Lexicon
-from dragoman.schema import Contents, EventMention, PlaceSlot, PlaceValue, Report
+from dragoman.schema import Contents, PlaceValue
 from dragoman.web import Catalogue
 from dragoman.web.coast import WIDTH, Box, border_path, clipped, land_path, middle_of
 from dragoman.web.views.framing import WORLD, box_around, boxes_of, core_of, turned
 from dragoman.web.views.labelling import Disc, Rectangle, labels, shortened, width_of
 from dragoman.web.views.map import map_geojson, map_page, radius_of, stands_at
 from dragoman.web.views.spots import Spot
-from tests.exports.factory import day, make_contents, make_mention, make_reading, make_report, span, state
-from tests.web.factory import Seen, site, two_sides, words
-
-GENEVA = PlaceValue(
-    name="Geneva", precision="city", basis="stated", country="Switzerland", code="CH", lat=46.2, lon=6.15
-)
-MUSCAT = PlaceValue(name="Muscat", precision="city", basis="stated", country="Oman", code="OM", lat=23.58, lon=58.41)
-SYRIA = PlaceValue(name="Syria", precision="country", basis="stated", country="Syria", code="SY")
-REGION = PlaceValue(name="Idlib", precision="region", basis="stated", country="Syria", code="SY", lat=35.9, lon=36.6)
-NOWHERE = PlaceValue(name="Sarrend", precision="city", basis="stated", country="Velmora")
-RTL = PlaceValue(name="مسقط", precision="city", basis="stated", country="Oman", code="OM", lat=23.58, lon=58.41)
-
-
-def told(lexicon: Lexicon, *places: tuple[PlaceValue, str]) -> Contents:
-    """A report for each place, of a meeting on a day; those of one day are one meeting."""
-    reports, readings = [], {}
-    for n, (place, iso) in enumerate(places):
-        text = f"Velmora met Kestria in {place.name} on Monday, as {n} told."
-        report = make_report(text, id_=f"r-{n}", outlet=f"Outlet {n}")
-        reports.append(report)
-        readings[report.id] = make_reading(report, _meeting(report, place, iso))
-    return make_contents(lexicon, readings, reports)
-
-
-def _meeting(report: Report, place: PlaceValue, iso: str) -> EventMention:
-    sides = (state(report.text, "Velmora"), state(report.text, "Kestria"))
-    bare = make_mention(report, "met", quote=report.text, when=("Monday", day(iso)), participants=sides)
-    where = PlaceSlot(value=place, span=span(report.text, place.name))
-    return msgspec.structs.replace(bare, where=where)
-
+from tests.exports.factory import make_contents
+from tests.web.factory import PAYLOADS, Seen, site, two_sides, words
+from tests.web.placed import GENEVA, MUSCAT, NOWHERE, REGION, RTL, SYRIA, told
 
 # What stands where
 
@@ -163,6 +136,25 @@ def test_names_keep_their_direction(lexicon: Lexicon) -> None:
     drawn = site(told(lexicon, (RTL, "2019-03-04")))["map.html"].decode()
     assert "\u2068مسقط 1\u2069" in drawn
     assert '<bdi dir="auto">مسقط</bdi>' in drawn
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_words_of_a_place_are_never_markup(lexicon: Lexicon, payload: str) -> None:
+    harmless = Seen(site(told(lexicon, (_hostile("harmless"), "2019-03-04")))["map.html"])
+    made = site(told(lexicon, (_hostile(payload), "2019-03-04")))
+    seen = Seen(made["map.html"])
+    assert set(seen.tags) == set(harmless.tags)
+    assert "svg" in seen.tags
+    assert (seen.handlers, seen.styles, seen.inline_scripts) == ([], [], 0)
+    assert words(payload) in words(seen.text)
+    assert json.loads(made["map.geojson"])["features"][0]["properties"]["name"] == payload
+
+
+def _hostile(payload: str) -> PlaceValue:
+    cells = dict.fromkeys(("name", "venue", "country", "code"), payload)
+    return msgspec.convert(
+        {**cells, "precision": payload, "basis": "stated", "lat": 1.0, "lon": 2.0, "of": "place"}, PlaceValue
+    )
 
 
 # GeoJSON
