@@ -11,7 +11,7 @@ from dragoman.claims import SLOTS
 from dragoman.lexicon import Lexicon, load_vocabulary
 from dragoman.run import load_contents
 from dragoman.schema import KINDS, ROLES, STANCES, STATUSES, STEPS, VERDICTS, Basis, Precision, SourceKind
-from dragoman.schema.vocabulary import PublishedPrecision
+from dragoman.schema.vocabulary import PublishedBasis, PublishedPrecision
 from dragoman.web import Catalogue, Past
 from dragoman.web.codes import code_anchor, slot_code
 from dragoman.web.views.codebook import CodebookPage, Entry, codebook_page
@@ -31,6 +31,7 @@ CLOSED = {
     "date precision": get_args(Precision),
     "place precision": ("venue", "city", "region", "country", "area"),
     "publication precision": get_args(PublishedPrecision),
+    "publication basis": get_args(PublishedBasis),
 }
 
 
@@ -51,7 +52,7 @@ def test_every_word_of_a_closed_vocabulary_has_one_definition(of: str) -> None:
 
 def test_every_word_is_told_apart_where_it_has_neighbours() -> None:
     vocabulary = load_vocabulary()
-    assert [one.key for one in vocabulary.terms if not one.apart and one.of != "publication precision"] == []
+    assert [one.key for one in vocabulary.terms if not one.apart and not one.of.startswith("publication")] == []
     assert [one.name for one in vocabulary.event_types if not one.apart] == []
 
 

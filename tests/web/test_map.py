@@ -134,7 +134,7 @@ def test_boundaries_are_off_until_asked_for(lexicon: Lexicon) -> None:
 
 def test_names_keep_their_direction(lexicon: Lexicon) -> None:
     drawn = site(told(lexicon, (RTL, "2019-03-04")))["map.html"].decode()
-    assert "\u2068مسقط 1\u2069" in drawn
+    assert "\u2068مسقط · 1\u2069" in drawn
     assert '<bdi dir="auto">مسقط</bdi>' in drawn
 
 

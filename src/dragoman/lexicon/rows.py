@@ -167,8 +167,8 @@ class EventType(Row, frozen=True, kw_only=True):
 
 class Term(Row, frozen=True, kw_only=True):
     """A word of a closed vocabulary and its definition in our words. of: which: slot, status, role, kind, stance, step,
-    verdict, source, basis, date precision, place precision, publication precision. apart: how it is told from its
-    neighbours."""
+    verdict, source, basis, date precision, place precision, publication precision, publication basis. apart: how it is
+    told from its neighbours."""
 
     key: str
     of: str

@@ -101,6 +101,12 @@ _GROUPS: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
         "report",
         ("reports.published_precision",),
     ),
+    "publication basis": (
+        "Bases of publication",
+        "What that day rests on.",
+        "report",
+        ("reports.published_basis",),
+    ),
 }
 """Title, what it is about, what is counted, and columns of each vocabulary, in the order of the page."""
 

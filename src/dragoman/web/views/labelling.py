@@ -104,7 +104,7 @@ def labels(discs: Sequence[Disc], within: Rectangle, taken: Iterable[Rectangle] 
 
 def _places(disc: Disc) -> Iterable[Label]:
     """Yield where a label may stand: right, left, above, below, then at the corners."""
-    words = shortened(disc.words)
+    words = disc.words
     wide, away, corner = width_of(words), disc.radius + _GAP, disc.radius * 0.7 + _GAP
     for dx, dy, anchor in (
         (away, 0.0, "start"),

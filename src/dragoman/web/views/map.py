@@ -12,7 +12,7 @@ from dragoman.web.catalogue import Catalogue
 from dragoman.web.coast import WIDTH, Box, Point, border_path, land_path, middle_of
 from dragoman.web.views.event import Reference, reference
 from dragoman.web.views.framing import boxes_of, graticule, scale_bar
-from dragoman.web.views.labelling import Disc, Label, Rectangle, labels
+from dragoman.web.views.labelling import Disc, Label, Rectangle, labels, shortened
 from dragoman.web.views.spots import Spot, spots_of
 
 _LISTED = 100
@@ -170,7 +170,7 @@ def _disc(place: Place, at: Point) -> Disc:
     # A country or region is as wide as a mark of many events at least: it must not look like a point that is known.
     radius = max(whole, {"country": 16.0, "area": 16.0, "region": 11.0}.get(ring_of(place.spot), 0.0))
     count = place.n_settled + place.n_contested
-    return Disc(x=round(at[0], 1), y=round(at[1], 1), radius=radius, words=f"{place.words} {count}")
+    return Disc(x=round(at[0], 1), y=round(at[1], 1), radius=radius, words=f"{shortened(place.words)} · {count}")
 
 
 def _mark(place: Place, disc: Disc, label: Label | None) -> Mark:

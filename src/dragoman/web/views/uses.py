@@ -79,6 +79,7 @@ def uses_of(catalogue: Catalogue) -> dict[Code, Uses]:
         _add_verdict(found.setdefault(("verdict", finding.verdict), Uses()), catalogue, finding)
     for entry in catalogue.record.reports:
         found.setdefault(("publication precision", entry.published_precision), Uses()).add(None)
+        found.setdefault(("publication basis", entry.published_basis), Uses()).add(None)
     return found
 
 
