@@ -15,6 +15,7 @@ from typing import Any
 from bench.corpora import PROCESSES, ROOT, SHARED, coded_sets, digest
 from bench.pages import with_block
 from bench.scores import FLOORS, mean, score_process, table
+from scripts.write_measured import MEASURED, measured_csv
 
 README = ROOT / "README.md"
 
@@ -38,11 +39,15 @@ def main() -> int:
     readme = README.read_text(encoding="utf-8")
     if options.pin:
         _pin(floors, scores, digests, lower=options.lower)
-        README.write_text(with_block(readme, "scores", printed), encoding="utf-8")
+        readme = with_block(readme, "scores", printed)
+        README.write_text(readme, encoding="utf-8")
+        MEASURED.write_text(measured_csv(readme), encoding="utf-8")
         return 0
     problems = check(floors, scores, digests)
     if with_block(readme, "scores", printed) != readme:
         problems.append("README.md: its table of scores is not today's; --pin writes it")
+    if MEASURED.read_text(encoding="utf-8") != measured_csv(readme):
+        problems.append(f"{MEASURED.name}: the package's table of scores is not the README's; --pin writes it")
     print("\n".join(problems) or "all scores hold their floors")
     return 1 if problems else 0
 

@@ -31,6 +31,7 @@ from dragoman.lexicon.rows import (
     Trigger,
 )
 from dragoman.lexicon.terms_of_office import OfficeTerms, load_office_terms
+from dragoman.lexicon.vocabulary import Vocabulary, load_vocabulary
 
 __all__ = [
     "REPRESENTATIVE_ALONE",
@@ -60,9 +61,11 @@ __all__ = [
     "Term",
     "Title",
     "Trigger",
+    "Vocabulary",
     "load_finding_rules",
     "load_lexicon",
     "load_office_terms",
+    "load_vocabulary",
     "read_table",
     "with_rules",
 ]

@@ -153,10 +153,12 @@ class Furniture(Row, frozen=True, kw_only=True):
 
 
 class EventType(Row, frozen=True, kw_only=True):
-    """An event type, its definition, and the codes nearest to it elsewhere. default_role: of its participants."""
+    """An event type, its definition, and the codes nearest to it elsewhere. apart: how it is told from its neighbours.
+    default_role: of its participants."""
 
     name: str
     definition: str
+    apart: str = ""
     example: str
     default_role: Role
     cameo: str = ""
@@ -164,12 +166,15 @@ class EventType(Row, frozen=True, kw_only=True):
 
 
 class Term(Row, frozen=True, kw_only=True):
-    """A word of a closed vocabulary and its definition in our words. of: status, role, kind, stance, step, verdict."""
+    """A word of a closed vocabulary and its definition in our words. of: which: slot, status, role, kind, stance, step,
+    verdict, source, basis, date precision, place precision, publication precision, publication basis. apart: how it is
+    told from its neighbours."""
 
     key: str
     of: str
     word: str
     definition: str
+    apart: str = ""
 
 
 class IssueCode(Row, frozen=True, kw_only=True):

@@ -9,6 +9,8 @@ from typing import TypeVar, cast
 import msgspec
 
 from dragoman.judgements import in_force
+from dragoman.lexicon import Vocabulary
+from dragoman.lexicon.vocabulary import shipped_vocabulary
 from dragoman.schema import (
     Actor,
     Citation,
@@ -38,7 +40,8 @@ class Past(msgspec.Struct, frozen=True, kw_only=True):
     """What a dossier keeps beside its record.
 
     name: what the dossier is called. digest: sha256 of `record.json`. snapshots: oldest first. changes: what each
-    snapshot changed, by its number. redirects: ids that are gone and the ids that stand for them.
+    snapshot changed, by its number. redirects: ids that are gone and the ids that stand for them. vocabulary: the words
+    of its codebook. version: of the program that drew the pages.
     """
 
     name: str = "dossier"
@@ -47,6 +50,8 @@ class Past(msgspec.Struct, frozen=True, kw_only=True):
     snapshots: tuple[Snapshot, ...] = ()
     changes: dict[int, tuple[Change, ...]] = {}
     redirects: dict[str, str] = {}
+    version: str = ""
+    vocabulary: Vocabulary = msgspec.field(default_factory=shipped_vocabulary)
 
 
 class Catalogue:

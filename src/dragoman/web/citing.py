@@ -58,6 +58,29 @@ def forms(cited: Sequence[Cited]) -> tuple[Form, ...]:
     return tuple(Form(name=name, label=label, text=write(cited)) for name, label, write in FORMS)
 
 
+def dossier_forms(name: str, digest: str, made: str, version: str) -> tuple[Form, ...]:
+    """Return the citation of a whole record. made: the day of its snapshot, an ISO prefix; what is "" is left out."""
+    title = f"{_line(name)}: a reconciled record of news reports"
+    program = f"made with dragoman {version}".strip()
+    told = ", ".join(
+        [title, *([day_words(made)] if made else []), *([f"snapshot {digest[:12]}"] if digest else []), program]
+    )
+    note = f"sha256 of record.json {digest}; {program}" if digest else program
+    entry: dict[str, object] = {"id": _line(name), "type": "dataset", "title": title, "note": note}
+    fields = [("title", f"{{{_tex(title)}}}"), ("year", made[:4]), ("note", _tex(note))]
+    held = ",\n".join(f"  {field} = {{{value}}}" for field, value in fields if value)
+    key = re.sub(r"[^a-z0-9]+", "-", anyascii(name).casefold()).strip("-") or "dossier"
+    return (
+        Form(name="plain", label="Plain", text=f"{told}."),
+        Form(name="csl-json", label="CSL-JSON", text=json.dumps(_issued(entry, made), ensure_ascii=False, indent=1)),
+        Form(name="bibtex", label="BibTeX", text=f"@misc{{{key},\n{held}\n}}\n"),
+    )
+
+
+def _issued(entry: dict[str, object], made: str) -> dict[str, object]:
+    return entry | ({"issued": _parts(made)} if made else {})
+
+
 def plain(one: Cited) -> str:
     """Return a sentence that a reader can follow back: outlet, headline, day, sentence, quote, digest, dossier."""
     named = [one.outlet, *([f"“{_line(one.headline)}”"] if one.headline else []), day_words(one.published)]

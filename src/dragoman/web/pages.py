@@ -10,13 +10,16 @@ from dragoman.web.addresses import KINDS
 from dragoman.web.catalogue import Catalogue
 from dragoman.web.views.actor import actor_page
 from dragoman.web.views.actors import actors_page
+from dragoman.web.views.codebook import codebook_page
 from dragoman.web.views.event import event_page
 from dragoman.web.views.history import history_page
 from dragoman.web.views.home import home_page
 from dragoman.web.views.independence import independence_page, independence_parts
 from dragoman.web.views.labels import labels_page
 from dragoman.web.views.lists import event_parts, events_page, report_parts, reports_page
+from dragoman.web.views.map import map_geojson, map_page
 from dragoman.web.views.matrix import matrix_csv, matrix_page
+from dragoman.web.views.method import method_page
 from dragoman.web.views.plans import plans_calendar, plans_page
 from dragoman.web.views.report import report_page
 
@@ -93,6 +96,14 @@ PAGES: tuple[Page, ...] = (
         key="c",
         twins=(("ics", plans_calendar),),
     ),
+    Page(
+        name="map",
+        view=map_page,
+        template="map.html",
+        title="Map",
+        key="m",
+        twins=(("geojson", map_geojson),),
+    ),
     Page(name="labels", view=labels_page, template="labels.html", title="Labels", key="l"),
     Page(
         name="copies",
@@ -103,6 +114,8 @@ PAGES: tuple[Page, ...] = (
         parts=independence_parts,
     ),
     Page(name="changes", view=history_page, template="history.html", title="Changes", key="n"),
+    Page(name="codebook", view=codebook_page, template="codebook.html", title="Codebook", key="b"),
+    Page(name="method", view=method_page, template="method.html", title="Method", key="t"),
 )
 """All pages, in the order of the navigation."""
 

@@ -11,6 +11,7 @@ from dragoman.claims import SLOTS
 from dragoman.web import words
 from dragoman.web.addresses import Links
 from dragoman.web.catalogue import Catalogue
+from dragoman.web.codes import code_anchor, slot_code
 from dragoman.web.pages import PAGES, Page
 from dragoman.web.slots import LABELS, slot_anchor, slot_label, slot_mark
 from dragoman.web.views.done import Done
@@ -62,10 +63,12 @@ def environment() -> jinja2.Environment:
     made.globals.update(
         at_words=words.at_words,
         claim_slots=SLOTS,
+        code_anchor=code_anchor,
         counted=words.counted,
         day_words=words.day_words,
         outside=words.outside,
         slot_anchor=slot_anchor,
+        slot_code=slot_code,
         slot_label=slot_label,
         slot_mark=slot_mark,
         slot_labels=LABELS,

@@ -10,6 +10,7 @@ from dragoman.exports import columns
 from dragoman.schema import Candidate, Question
 from dragoman.schema.words import value_text
 from dragoman.web.catalogue import Catalogue
+from dragoman.web.codes import slot_code
 from dragoman.web.slots import slot_label
 from dragoman.web.views.event import Reference, reference
 from dragoman.web.views.evidence import Sentence, sentences
@@ -59,8 +60,9 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 class ReviewPage(msgspec.Struct, frozen=True, kw_only=True):
     """A question with all that is needed to answer it.
 
-    id: of the question, "" where none is left. definition: of the codebook. position, count: among the open ones.
-    minutes: what those left may take. counts: open questions by kind. last: the number of the answer given before.
+    id: of the question, "" where none is left. definition, apart: of the codebook. position, count: among the open
+    ones. minutes: what those left may take. counts: open questions by kind. last: the number of the answer given
+    before.
     """
 
     id: str = ""
@@ -70,6 +72,7 @@ class ReviewPage(msgspec.Struct, frozen=True, kw_only=True):
     slot: str = ""
     slot_name: str = ""
     definition: str = ""
+    apart: str = ""
     allowed: tuple[str, ...] = ()
     finding_id: str = ""
     why: str = ""
@@ -101,7 +104,7 @@ def review_page(
     minutes = -(-len(open_questions) * _SECONDS // 60)
     if asked is None:
         return ReviewPage(count=len(open_questions), counts=listed, only=only, blind=blind)
-    definition, allowed = _entry(asked)
+    definition, apart, allowed = _entry(catalogue, asked)
     ids = [one.id for one in open_questions]
     return ReviewPage(
         id=asked.id,
@@ -111,6 +114,7 @@ def review_page(
         slot=asked.slot,
         slot_name=slot_label(asked.slot) if asked.slot else "",
         definition=definition,
+        apart=apart,
         allowed=allowed,
         finding_id=asked.finding_id,
         why="" if blind else asked.why,
@@ -164,8 +168,10 @@ _KEYS = {
 }
 
 
-def _entry(asked: Question) -> tuple[str, tuple[str, ...]]:
-    """Return what the codebook says of the slot of a question, and the values that it may have."""
-    place = _COLUMNS.get(asked.slot) or (("participations", "role") if asked.slot else None)
+def _entry(catalogue: Catalogue, asked: Question) -> tuple[str, str, tuple[str, ...]]:
+    """Return what the codebook says of the slot of a question and how it is told apart, and the values that it may
+    have."""
+    term = catalogue.past.vocabulary.term(*slot_code(asked.slot)) if asked.slot else None
+    place = _COLUMNS.get(asked.slot)
     found = next((one for one in columns() if (one.table, one.column) == place), None)
-    return (found.definition, found.allowed) if found else ("", ())
+    return (term.definition if term else "", term.apart if term else "", found.allowed if found else ())
