@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from dragoman.exports import columns_of, csv_text, table_files
-from dragoman.lexicon import Lexicon
+from dragoman.lexicon import Lexicon, load_lexicon
 from dragoman.schema import Contents
-from dragoman.store import RECORD_FILE, TABLES_FOLDER, Change, Dossier
+from dragoman.store import LEXICON_FOLDER, RECORD_FILE, TABLES_FOLDER, Change, Dossier
 from dragoman.web import Catalogue, Past, site_files
 
 CHANGES_FILE = "changes.csv"
@@ -39,6 +39,7 @@ def past_of(dossier: Dossier) -> Past:
         snapshots=snapshots,
         changes={one.n: dossier.changes(one.n) for one in snapshots},
         redirects=dossier.redirects(),
+        lexicon=load_lexicon(dossier.folder / LEXICON_FOLDER),
     )
 
 

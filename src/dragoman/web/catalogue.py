@@ -9,6 +9,7 @@ from typing import TypeVar, cast
 import msgspec
 
 from dragoman.judgements import in_force
+from dragoman.lexicon import Lexicon
 from dragoman.schema import (
     Actor,
     Citation,
@@ -38,7 +39,8 @@ class Past(msgspec.Struct, frozen=True, kw_only=True):
     """What a dossier keeps beside its record.
 
     name: what the dossier is called. digest: sha256 of `record.json`. snapshots: oldest first. changes: what each
-    snapshot changed, by its number. redirects: ids that are gone and the ids that stand for them.
+    snapshot changed, by its number. redirects: ids that are gone and the ids that stand for them. lexicon: the tables
+    that the record was made with, the shipped ones where it is None.
     """
 
     name: str = "dossier"
@@ -47,6 +49,7 @@ class Past(msgspec.Struct, frozen=True, kw_only=True):
     snapshots: tuple[Snapshot, ...] = ()
     changes: dict[int, tuple[Change, ...]] = {}
     redirects: dict[str, str] = {}
+    lexicon: Lexicon | None = None
 
 
 class Catalogue:
