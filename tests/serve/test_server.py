@@ -56,6 +56,7 @@ def test_tables_and_calendars_stand_beside_their_pages(looker: TestClient) -> No
     assert looker.get("/matrix.csv").text.startswith("actor_a,")
     assert looker.get("/plans.ics").headers["content-type"].startswith("text/calendar")
     assert looker.get("/events.ics").status_code == 404
+    assert looker.get("/changes.xml").headers["content-type"].startswith("application/atom+xml")
 
 
 @pytest.mark.parametrize("address", ["/", "/review", "/events.json", "/?token=wrong"])

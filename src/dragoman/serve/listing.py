@@ -1,15 +1,17 @@
-"""Lists with facets and words: what their address asks for, as a page, its twin, or a file of all rows that pass."""
+"""Lists with facets and words: what their address asks for, as a page, its twin, or a file of all rows that pass; the
+feed of changes."""
 
 from __future__ import annotations
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from dragoman.serve.desktop import HTML, JSON, frame, rooms_of
+from dragoman.serve.desktop import HTML, JSON, frame, missing, rooms_of
 from dragoman.serve.shelf import Book
 from dragoman.store import Dossier
 from dragoman.web import html, page_named, twin
 from dragoman.web.views.downloads import list_csv, list_json
+from dragoman.web.views.feed import changes_feed
 from dragoman.web.views.listing import Asked, asked_of, chosen_ids, query_of, rows_of
 from dragoman.web.views.lists import LISTED
 from dragoman.web.views.searched import rows_with
@@ -32,6 +34,13 @@ def listed(request: Request) -> Response:
     if _has_empty(request):
         return RedirectResponse(_plain(book, name, asked), 303)
     return Response(html(page_named(name), shown, book.links, frame(request, book)), media_type=HTML)
+
+
+def feed(request: Request) -> Response:
+    """Answer with what changed, as an Atom feed."""
+    book = rooms_of(request).shelf.book()
+    made = changes_feed(book.catalogue, book.links)
+    return Response(made, media_type="application/atom+xml; charset=utf-8") if made else missing(request)
 
 
 def _asked(request: Request, book: Book, name: str) -> Asked:

@@ -96,11 +96,12 @@ def row_drawer(catalogue: Catalogue, name: str, links: Links, frame: Frame) -> C
     """Return what draws a row of a list by its id, as the page of the list draws it. name: of that page."""
     template: Any = environment().get_template("listing.html")
     pieces = template.make_module({"links": links, "frame": frame})
-    line, draw_row = {
+    drawers: dict[str, tuple[Callable[[str], msgspec.Struct], Any]] = {
         "events": (lambda one: event_line(catalogue, catalogue.events[one]), pieces.event_row),
         "reports": (lambda one: report_line(catalogue, catalogue.entries[one]), pieces.report_row),
         "actors": (lambda one: actor_line(catalogue, catalogue.actors[one]), pieces.actor_row),
-    }[name]
+    }
+    line, draw_row = drawers[name]
     return lambda one: str(draw_row(line(one)))
 
 

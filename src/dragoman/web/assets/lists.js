@@ -22,6 +22,7 @@
     script.addEventListener("error", function () {
       asked = false;
       then = [];
+      list.setAttribute("aria-busy", "false");
       count.textContent = "The file " + form.dataset.rows + " does not stand beside this page; draw the site again.";
     });
     document.head.append(script);
@@ -106,10 +107,12 @@
   }
 
   function apply() {
+    list.setAttribute("aria-busy", "true");
     withRows(function () {
       shown = STEP;
       recount();
       draw(passing());
+      list.setAttribute("aria-busy", "false");
     });
   }
   function keep() {
