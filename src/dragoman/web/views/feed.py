@@ -45,7 +45,7 @@ def changes_feed(catalogue: Catalogue, links: Links) -> bytes:
     _add(feed, "generator", "dragoman")
     for snapshot, change, id_ in _newest(catalogue, own):
         _entry(feed, links, snapshot, change_line(catalogue, change), id_)
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(feed, encoding="utf-8") + b"\n"
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(feed, encoding="unicode")}\n'.encode()
 
 
 def _newest(catalogue: Catalogue, own: UUID) -> list[tuple[Snapshot, Change, str]]:
