@@ -48,6 +48,7 @@ class At(msgspec.Struct, frozen=True, kw_only=True):
 
 STATIC_POLICY = (
     "default-src 'none'; style-src 'self' file:; script-src 'self' file:; img-src 'self' file: data:;"
+    " font-src 'self' file:;"
     " base-uri 'none'; form-action 'none'"
 )
 """For pages opened from a disk or any server: no script or style but our files, no request to anywhere else."""
