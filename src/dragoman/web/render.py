@@ -12,6 +12,7 @@ import msgspec
 from dragoman.claims import SLOTS
 from dragoman.web import words
 from dragoman.web.addresses import Links
+from dragoman.web.bidi import apart
 from dragoman.web.catalogue import Catalogue
 from dragoman.web.pages import PAGES, Page
 from dragoman.web.slots import LABELS, slot_anchor, slot_label, slot_mark
@@ -65,6 +66,7 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     made.globals.update(
+        apart=apart,
         at_words=words.at_words,
         claim_slots=SLOTS,
         counted=words.counted,
