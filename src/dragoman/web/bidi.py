@@ -15,8 +15,8 @@ def apart(words: str) -> str:
     """Return words with each run of letters of right-to-left scripts in an element of its own.
 
     Without that, the comma and the number in "Meeting of NAME, 4 March" would follow the direction of the name (rules
-    N1 and W7 of the Unicode Bidirectional Algorithm). Words that begin from right to left, and those without such letters,
-    come back as they are; a template escapes all.
+    N1 and W7 of the Unicode Bidirectional Algorithm). Words that begin from right to left, and those without such
+    letters, come back as they are; a template escapes all.
     """
     first = _FIRST.search(words)
     if first is None or re.match(_LETTER, first[0]) or not _RUN.search(words):

@@ -15,8 +15,8 @@ from dragoman.web.words import is_open
 VOICES = {
     "in-dispute": "in dispute",
     "corroborated": "corroborated",
-    "several": "several voices",
-    "single": "a single voice",
+    "several": "several",
+    "single": "a single one",
 }
 """What the voices of an event come to. An event has one of the first two or is told by a single voice undisputed;
 "several" and "single" count voices alone."""
@@ -53,9 +53,9 @@ ONE_OF_KIND = {
 }
 """What a row of the list calls an actor of each kind."""
 
-COPIES = {"original": "copies none", "copy": "copies another"}
-CLAIMS = {"some": "makes claims", "none": "makes none", "not-read": "language not read"}
-MANY = {"several": "in several events", "one": "in one event", "none": "in none"}
+COPIES = {"original": "its own", "copy": "copied"}
+CLAIMS = {"some": "some", "none": "none", "not-read": "language not read"}
+MANY = {"several": "several", "one": "one", "none": "none"}
 """What a page calls values of these axes."""
 
 UNKNOWN = "unknown"
@@ -138,7 +138,7 @@ def report_rows(catalogue: Catalogue) -> Rows:
         axes=(
             Axis(name="outlet", label="Outlet", prepared=True),
             Axis(name="language", label="Language", prepared=True),
-            Axis(name="copies", label="Copies", order="given", prepared=True),
+            Axis(name="copies", label="Text", order="given", prepared=True),
             Axis(name="year", label="Year", order="newest", prepared=True),
             Axis(name="month", label="Month", order="newest"),
             Axis(name="claims", label="Claims", order="given"),

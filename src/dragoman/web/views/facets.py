@@ -52,13 +52,15 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Facet(msgspec.Struct, frozen=True, kw_only=True):
-    """An axis with its values. chosen: "" for any. more: how many values are not offered."""
+    """An axis with its values. chosen: "" for any. more: how many values are not offered. telling: whether the rows of
+    the whole list differ in it."""
 
     name: str
     label: str
     choices: tuple[Choice, ...]
     chosen: str
     more: int = 0
+    telling: bool = True
 
 
 Chosen = Mapping[str, str]

@@ -95,8 +95,7 @@ def select(catalogue: Catalogue, name: str, asked: Asked) -> tuple[Listing, tupl
     ids = passing(rows, asked.chosen, asked.among)
     parts = parts_of(len(ids))
     part = min(max(asked.part, 1), parts)
-    everything = not asked.chosen and asked.among is None
-    counted = catalogue.once(_unasked)[name] if everything else facets(rows, asked.chosen, asked.among)
+    counted = _facets(catalogue, name, asked)
     listing = Listing(
         name=name,
         facets=counted,
@@ -134,8 +133,20 @@ def query_of(rows: Rows, asked: Asked) -> str:
     return urlencode({**words, **chosen_of(rows, asked.chosen)}, errors="replace")
 
 
+def _facets(catalogue: Catalogue, name: str, asked: Asked) -> tuple[Facet, ...]:
+    whole = catalogue.once(_unasked)[name]
+    if not asked.chosen and asked.among is None:
+        return whole
+    counted = facets(rows_of(catalogue, name), asked.chosen, asked.among)
+    return tuple(msgspec.structs.replace(one, telling=of.telling) for one, of in zip(counted, whole, strict=True))
+
+
 def _unasked(catalogue: Catalogue) -> dict[str, tuple[Facet, ...]]:
-    return {name: facets(rows, {}) for name, rows in catalogue.once(all_rows).items()}
+    made = {name: facets(rows, {}) for name, rows in catalogue.once(all_rows).items()}
+    return {
+        name: tuple(msgspec.structs.replace(one, telling=len(one.choices) > 1) for one in whole)
+        for name, whole in made.items()
+    }
 
 
 def _said(facet: Facet) -> str:
