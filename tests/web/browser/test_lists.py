@@ -18,6 +18,7 @@ from dragoman.web import Catalogue
 from dragoman.web.views.downloads import list_csv, list_json
 from dragoman.web.views.listing import Asked, chosen_ids
 from tests.web.browser.conftest import Screen
+from tests.web.browser.test_serving import enter, served
 from tests.web.factory import PAYLOADS, hostile, site
 
 pytestmark = pytest.mark.browser
@@ -165,3 +166,35 @@ def test_without_the_file_of_rows_the_page_says_so(screen: Screen, pages: Path, 
     screen.open(alone / "events.html")
     choose(screen, "type", "talks")
     assert "events-rows.js does not stand beside this page" in screen.one("#list-count").text
+
+
+# From the server
+
+
+def test_facets_of_the_server_work_without_scripts_and_give_what_is_listed(
+    screen: Screen, dossier: Path, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    from selenium.webdriver.support.select import Select
+
+    own = Path(shutil.copytree(dossier, tmp_path / "demo", ignore=shutil.ignore_patterns("*-wal", "*-shm", "site")))
+    for address in served(own):
+        enter(screen, address)
+        screen.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+        screen.driver.get(f"{address}/events")
+        Select(screen.one("select[name=type]")).select_by_value("talks")
+        Select(screen.one("select[name=voices]")).select_by_value("several")
+        screen.one(".narrowing button").click()
+        assert screen.driver.current_url == f"{address}/events?type=talks&voices=several"
+        listed = [one.removesuffix(".html") for one in keys(catalogue, "events", type="talks", voices="several")]
+        assert links(screen, ".events .what a") == listed
+        taken = [one.get_attribute("href") for one in screen.all(".taking a")]
+        assert taken == [
+            f"{address}/events.csv?type=talks&voices=several",
+            f"{address}/events?type=talks&voices=several&as=json",
+        ]
+        screen.one("a.clear").click()
+        assert len(links(screen, ".events .what a")) == len(catalogue.events)
+        screen.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+        for path in ("/events?q=ceasefire&status=held", "/reports?q=ceasefire", "/actors?kind=person"):
+            screen.driver.get(address + path)
+            assert screen.violations() == []
