@@ -18,7 +18,7 @@ from dragoman.web import Catalogue
 from dragoman.web.views.downloads import list_csv, list_json
 from dragoman.web.views.listing import Asked, chosen_ids
 from tests.web.browser.conftest import Screen
-from tests.web.browser.test_serving import enter, served
+from tests.web.browser.test_serving import enter, served, until
 from tests.web.factory import PAYLOADS, hostile, site
 
 pytestmark = pytest.mark.browser
@@ -89,6 +89,9 @@ def test_a_prepared_list_works_without_scripts_and_is_narrowed_with_them(
     screen.open(pages / "events-type-talks.html")
     choose(screen, "status", "planned")
     assert links(screen, ".events .what a") == keys(catalogue, "events", type="talks", status="planned")
+    choose(screen, "type", "")
+    assert links(screen, ".events .what a") == keys(catalogue, "events", status="planned")
+    assert "talks" not in screen.one(".lead .summary").text
 
 
 @pytest.mark.parametrize(
@@ -184,7 +187,7 @@ def test_facets_of_the_server_work_without_scripts_and_give_what_is_listed(
         Select(screen.one("select[name=type]")).select_by_value("talks")
         Select(screen.one("select[name=voices]")).select_by_value("several")
         screen.one(".narrowing button").click()
-        assert screen.driver.current_url == f"{address}/events?type=talks&voices=several"
+        assert until(lambda: screen.driver.current_url == f"{address}/events?type=talks&voices=several")
         listed = [one.removesuffix(".html") for one in keys(catalogue, "events", type="talks", voices="several")]
         assert links(screen, ".events .what a") == listed
         taken = [one.get_attribute("href") for one in screen.all(".taking a")]
@@ -193,6 +196,7 @@ def test_facets_of_the_server_work_without_scripts_and_give_what_is_listed(
             f"{address}/events?type=talks&voices=several&as=json",
         ]
         screen.one("a.clear").click()
+        assert until(lambda: screen.driver.current_url == f"{address}/events")
         assert len(links(screen, ".events .what a")) == len(catalogue.events)
         screen.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
         for path in ("/events?q=ceasefire&status=held", "/reports?q=ceasefire", "/actors?kind=person"):

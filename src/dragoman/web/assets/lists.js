@@ -65,6 +65,7 @@
 
   /* The rows were drawn with the page's own template: what a report says is text in them too. */
   function draw(found) {
+    document.getElementById("list-said").replaceChildren(); /* the fields of the form say it now */
     const some = found.slice(0, shown);
     document.querySelectorAll("nav.parts").forEach(function (one) { one.hidden = true; });
     if (list.tagName === "TBODY") {
