@@ -174,6 +174,10 @@ def test_without_the_file_of_rows_the_page_says_so(screen: Screen, pages: Path, 
 # From the server
 
 
+def came_to(screen: Screen, address: str) -> bool:
+    return until(lambda: screen.driver.current_url == address)
+
+
 def test_facets_of_the_server_work_without_scripts_and_give_what_is_listed(
     screen: Screen, dossier: Path, tmp_path: Path, catalogue: Catalogue
 ) -> None:
@@ -187,7 +191,7 @@ def test_facets_of_the_server_work_without_scripts_and_give_what_is_listed(
         Select(screen.one("select[name=type]")).select_by_value("talks")
         Select(screen.one("select[name=voices]")).select_by_value("several")
         screen.one(".narrowing button").click()
-        assert until(lambda: screen.driver.current_url == f"{address}/events?type=talks&voices=several")
+        assert came_to(screen, f"{address}/events?type=talks&voices=several")
         listed = [one.removesuffix(".html") for one in keys(catalogue, "events", type="talks", voices="several")]
         assert links(screen, ".events .what a") == listed
         taken = [one.get_attribute("href") for one in screen.all(".taking a")]
@@ -196,7 +200,7 @@ def test_facets_of_the_server_work_without_scripts_and_give_what_is_listed(
             f"{address}/events?type=talks&voices=several&as=json",
         ]
         screen.one("a.clear").click()
-        assert until(lambda: screen.driver.current_url == f"{address}/events")
+        assert came_to(screen, f"{address}/events")
         assert len(links(screen, ".events .what a")) == len(catalogue.events)
         screen.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
         for path in ("/events?q=ceasefire&status=held", "/reports?q=ceasefire", "/actors?kind=person"):
