@@ -31,12 +31,22 @@ from dragoman import run
 from dragoman.serve import Account, Users, application, serve, with_user
 from dragoman.serve.guard import Access
 from dragoman.web import PAGES, Catalogue
+from dragoman.web.views.lists import LISTED
 
 TOKEN = "a-token-of-the-bench"  # noqa: S105 -- no secret
 MOST = 100
 """Pages of one kind that are timed one by one."""
 
 WORDS = ("mediator", "ceasefire talks", "minister", "delegation", "marted telness")
+FACETS = (
+    "events?type=meeting",
+    "events?type=meeting&status=held&voices=several",
+    "events?year=2016&voices=in-dispute",
+    "reports?copies=original",
+    "reports?copies=copy&year=2016&claims=some",
+    "actors?kind=person",
+    "actors?events=several",
+)
 PASSWORD = "a password of the bench"  # noqa: S105 -- no secret
 
 
@@ -77,6 +87,9 @@ def _addresses(catalogue: Catalogue) -> Iterable[tuple[str, list[str]]]:
     yield "search", [f"/search?q={word}" for word in WORDS]
     yield "search all", ["/search"] * 5
     yield "search csv", [f"/search.csv?q={word}" for word in WORDS]
+    yield "facets", [f"/{query}" for query in FACETS] * 5
+    yield "facets, words", [f"/{name}?q={word}" for name in LISTED for word in WORDS]
+    yield "list csv", [f"/{name}.csv" for name in LISTED] * 3
     yield "review, first", ["/review"]
     yield "review", ["/review"] * 20
     yield "review list", ["/review/list"] * 5

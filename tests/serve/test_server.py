@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -54,6 +56,7 @@ def test_tables_and_calendars_stand_beside_their_pages(looker: TestClient) -> No
     assert looker.get("/matrix.csv").text.startswith("actor_a,")
     assert looker.get("/plans.ics").headers["content-type"].startswith("text/calendar")
     assert looker.get("/events.ics").status_code == 404
+    assert looker.get("/changes.xml").headers["content-type"].startswith("application/atom+xml")
 
 
 @pytest.mark.parametrize("address", ["/", "/review", "/events.json", "/?token=wrong"])
@@ -155,6 +158,56 @@ def test_search_finds_words_and_what_is_typed_stays_text(looker: TestClient) -> 
     typed = looker.get("/search", params={"q": '<script>alert(1)</script>" OR x'})
     assert typed.status_code == 200
     assert "<script>alert" not in typed.text
+
+
+def test_facets_of_a_list_are_its_address_and_combine(looker: TestClient) -> None:
+    whole = looker.get("/events.json").json()["listing"]
+    (types,) = [one["choices"] for one in whole["facets"] if one["name"] == "type"]
+    first = types[0]
+    narrow = looker.get("/events.json", params={"type": first["value"], "status": "held"}).json()
+    shown = [line for group in narrow["groups"] for line in group["events"]]
+    assert 0 < len(shown) == narrow["listing"]["count"] < first["count"] < whole["total"]
+    assert {(line["type"], line["event"]["status"]) for line in shown} == {(first["value"], "held")}
+    page = looker.get("/events", params={"type": first["value"], "status": "held"}).text
+    assert f'<option value="{first["value"]}" data-words="{first["value"]}" selected>' in page
+    assert page.count("<li class=") == len(shown)
+
+
+@pytest.mark.parametrize(
+    ("name", "query"), [("events", "voices=in-dispute"), ("reports", "copies=copy"), ("actors", "kind=state")]
+)
+def test_what_is_listed_is_downloaded_row_by_row(looker: TestClient, name: str, query: str) -> None:
+    count = looker.get(f"/{name}.json?{query}").json()["listing"]["count"]
+    as_csv = looker.get(f"/{name}.csv?{query}")
+    assert as_csv.content == looker.get(f"/{name}?{query}&as=csv").content
+    assert as_csv.headers["content-disposition"] == f'attachment; filename="{name}.csv"'
+    rows = list(csv.DictReader(io.StringIO(as_csv.content.decode("utf-8-sig"))))
+    as_json = looker.get(f"/{name}?{query}&as=json").json()
+    assert len(rows) == len(as_json) == count > 0
+    assert [next(iter(row.values())) for row in rows] == [next(iter(row.values())) for row in as_json]
+
+
+def test_words_and_facets_of_a_list_combine(looker: TestClient) -> None:
+    words = looker.get("/reports.json?q=ceasefire").json()["listing"]
+    found = {hit["source"]["report_id"] for hit in looker.get("/search.json?q=ceasefire").json()["hits"]}
+    listed = looker.get("/reports.json?q=ceasefire&copies=original").json()
+    assert words["count"] == len(found) > 0
+    assert {row["source"]["report_id"] for row in listed["reports"]} <= found
+    assert 0 < listed["listing"]["count"] < len(found)
+    told = looker.get("/events.json?q=ceasefire").json()["listing"]
+    assert 0 < told["count"] < told["total"]
+    named = looker.get("/actors.json?q=castrel").json()
+    assert [one["name"] for one in named["actors"]] == ["Elena Castrel"]
+
+
+def test_the_address_of_a_list_is_short_and_what_is_typed_stays_text(looker: TestClient) -> None:
+    sent = looker.get("/events?q=&type=meeting&status=", follow_redirects=False)
+    assert (sent.status_code, sent.headers["location"]) == (303, "/events?type=meeting")
+    typed = looker.get("/events", params={"q": "<script>alert(1)</script>", "type": '"><img src=x>', "part": "9" * 30})
+    assert typed.status_code == 200
+    assert "<script>alert" not in typed.text
+    assert "<img" not in typed.text
+    assert "No event is like that" in typed.text
 
 
 def test_an_unknown_page_says_so(looker: TestClient) -> None:

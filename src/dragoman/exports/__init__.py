@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dragoman.exports.codebook import KEYS, Column, columns, columns_of, data_package, table_names
 from dragoman.exports.codings import MAX_QUOTE, codings
 from dragoman.exports.record_json import record_json, record_lines, record_schema
-from dragoman.exports.tables import csv_text, table_files
+from dragoman.exports.tables import csv_lines, csv_text, table_files, table_rows
 from dragoman.exports.text import passage_of
 from dragoman.reports import UsageError
 from dragoman.schema import Contents
@@ -46,6 +46,7 @@ __all__ = [
     "codings",
     "columns",
     "columns_of",
+    "csv_lines",
     "csv_text",
     "data_package",
     "export",
@@ -56,5 +57,6 @@ __all__ = [
     "record_schema",
     "table_files",
     "table_names",
+    "table_rows",
     "value_text",
 ]

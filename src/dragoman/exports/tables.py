@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dragoman.exports.cells import Cell, Row
 from dragoman.exports.codebook import columns, columns_of, data_package
@@ -37,9 +37,17 @@ def csv_text(names: Iterable[str], rows: Iterable[Mapping[str, Cell]]) -> str:
     the signs of a formula gives the text back.
     """
     ordered = tuple(names)
-    lines = [_line(ordered)]
-    lines += [_line([_cell(row.get(name)) for name in ordered]) for row in rows]
-    return "".join(lines)
+    return "".join((_line(ordered), *csv_lines(ordered, rows)))
+
+
+def csv_lines(names: Sequence[str], rows: Iterable[Mapping[str, Cell]]) -> Iterator[str]:
+    """Yield each row as `csv_text` writes it, with its line feed."""
+    yield from (_line([_cell(row.get(name)) for name in names]) for row in rows)
+
+
+def table_rows(table: str, contents: Contents, lexicon: Lexicon) -> Iterator[Row]:
+    """Yield the rows of a table, cells by the names of its columns and more. Raises: KeyError for a table unknown."""
+    return TABLES[table](contents, lexicon)
 
 
 def _line(cells: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ from dragoman.run.asof import contents_as_of
 from dragoman.run.build import build, diff, draw_site, load_contents, rebuild, remove
 from dragoman.run.compare import compare
 from dragoman.run.executors import Executor, attempt, executor_for, processes, serial
-from dragoman.run.files import SITE_FOLDER, past_of, write_site
+from dragoman.run.files import past_of, write_site
 from dragoman.run.judge import (
     catch_up,
     decide,
@@ -18,6 +18,7 @@ from dragoman.run.judge import (
 )
 from dragoman.run.progress import Interrupted, Progress, ReaderDiedError
 from dragoman.run.settle import Settled, settle
+from dragoman.run.site import SITE_FOLDER
 from dragoman.run.summary import BuildSummary
 
 __all__ = [

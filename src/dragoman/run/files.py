@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from importlib.metadata import version
-from pathlib import Path
 
 from dragoman.exports import columns_of, csv_text, table_files
-from dragoman.lexicon import Lexicon, load_vocabulary
+from dragoman.lexicon import Lexicon, load_lexicon, load_vocabulary
+from dragoman.run.site import SITE_FOLDER, program_digest, renew_site, stamp_of
 from dragoman.schema import Contents
 from dragoman.store import LEXICON_FOLDER, RECORD_FILE, TABLES_FOLDER, Change, Dossier
 from dragoman.web import Catalogue, Past, site_files
 
 CHANGES_FILE = "changes.csv"
-SITE_FOLDER = "site"
 
 
 def write_files(dossier: Dossier, made: Contents, encoded: bytes, lexicon: Lexicon) -> None:
@@ -26,8 +25,10 @@ def write_files(dossier: Dossier, made: Contents, encoded: bytes, lexicon: Lexic
 
 
 def write_site(dossier: Dossier, made: Contents) -> None:
-    """Write the pages of the record just stored into `site/`; pages of things that are gone go."""
-    replace_files(dossier.folder / SITE_FOLDER, site_files(Catalogue(made, past_of(dossier))))
+    """Draw the pages of the record just stored into `site/`, unless they stand there drawn from the same."""
+    past = past_of(dossier)
+    stamp = stamp_of(made, past, program_digest())
+    renew_site(dossier.folder / SITE_FOLDER, stamp, lambda: site_files(Catalogue(made, past)))
 
 
 def past_of(dossier: Dossier) -> Past:
@@ -42,38 +43,8 @@ def past_of(dossier: Dossier) -> Past:
         redirects=dossier.redirects(),
         version=version("dragoman"),
         vocabulary=load_vocabulary(dossier.folder / LEXICON_FOLDER),
+        lexicon=load_lexicon(dossier.folder / LEXICON_FOLDER),
     )
-
-
-def replace_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Make a folder hold these files, by their paths in it; one that holds the same bytes already is left as it is.
-
-    A reader sees an old file or a new one, never half of one. Other pages in the folders named are removed, all else
-    is left alone.
-    """
-    wanted = set()
-    for name, content in files:
-        target = folder / name
-        wanted.add(target)
-        if not _holds(target, content):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            waiting = target.with_name(target.name + ".part")
-            waiting.write_bytes(content)
-            waiting.replace(target)
-    for parent in {one.parent for one in wanted} - {folder}:
-        for one in set(parent.iterdir()) - wanted:
-            if one.suffix in _PAGES:
-                one.unlink()
-
-
-_PAGES = frozenset((".html", ".json", ".part"))
-
-
-def _holds(target: Path, content: bytes) -> bool:
-    try:
-        return target.stat().st_size == len(content) and target.read_bytes() == content
-    except FileNotFoundError:
-        return False
 
 
 def changes_csv(changes: Sequence[Change], snapshot: int) -> str:

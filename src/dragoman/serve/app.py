@@ -19,9 +19,11 @@ from dragoman.serve import looking, reviewing
 from dragoman.serve.desk import Desk
 from dragoman.serve.desktop import Rooms, field, lead_on, page, rooms_of
 from dragoman.serve.guard import Access, Guard
+from dragoman.serve.listing import feed, listed
 from dragoman.serve.sessions import Signer
 from dragoman.serve.shelf import Shelf
 from dragoman.web import At
+from dragoman.web.views.lists import LISTED
 
 SIGN_IN = At(name="login", title="Sign in")
 
@@ -65,6 +67,8 @@ def _routes(signer: Signer, access: Access) -> list[Route]:
         Route("/search", looking.search),
         Route("/search.json", looking.search),
         Route("/search.csv", looking.search),
+        *(Route(f"/{name}{end}", listed) for name in LISTED for end in ("", ".json", ".csv")),
+        Route("/changes.xml", feed),
         Route("/review", reviewing.review),
         Route("/review.json", reviewing.review),
         Route("/review/list", reviewing.many),

@@ -16,7 +16,8 @@ from dragoman.serve.sessions import LASTS, Session, Signer
 from dragoman.serve.users import Account, Users
 
 POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self';"
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self';"
+    " connect-src 'self';"
     " base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 HEADERS = {

@@ -77,8 +77,12 @@ def asset(request: Request) -> Response:
     found = resources.files("dragoman.web") / "assets" / name
     if "/" in name or "\\" in name or name.startswith(".") or not found.is_file():
         return Response("", 404)
-    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    kind = _KINDS.get(name.rpartition(".")[2]) or mimetypes.guess_type(name)[0] or "application/octet-stream"
     return Response(found.read_bytes(), media_type=kind, headers={"Cache-Control": "no-cache"})
+
+
+_KINDS = {"woff2": "font/woff2"}
+"""Kinds that the tables of some systems lack."""
 
 
 def search(request: Request) -> Response:

@@ -13,6 +13,7 @@ from dragoman.run import catch_up, draw_site, past_of
 from dragoman.schema import Contents, Question
 from dragoman.store import DATABASE, Dossier, LockedError, NotADossierError
 from dragoman.web import PAGES, Catalogue, Links, Past
+from dragoman.web.views.listing import rows_of
 
 Mark = tuple[int, str, int]
 """Which state of the record: number of the snapshot, digest of the record, number of its last judgement."""
@@ -35,8 +36,8 @@ class Book:
         """Pages that were drawn already, by template, id and what the person may do."""
 
     def warm(self) -> None:
-        """Make what the review desk looks up, so that no person waits for it."""
-        _ = self.shown, self.by_id
+        """Make what the review desk and the lists look up, so that no person waits for it."""
+        _ = self.shown, self.by_id, rows_of(self.catalogue, "events")
 
     @cached_property
     def shown(self) -> Shown:

@@ -209,7 +209,7 @@ class Dossier:
 
     def search(self, words: str, *, limit: int = 50) -> tuple[Hit, ...]:
         """Return the reports that hold all the words, best first, each with a piece of its text."""
-        asked = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
+        asked = _quoted(words)
         if not asked:
             return ()
         rows = self._db.execute(
@@ -218,6 +218,15 @@ class Dossier:
             (asked, limit),
         )
         return tuple(Hit(report_id=report_id, snippet=snippet) for report_id, snippet in rows)
+
+    def holding(self, words: str) -> frozenset[str]:
+        """Return the ids of all reports that hold all the words; none where there are no words."""
+        asked = _quoted(words)
+        rows = self._db.execute(
+            "SELECT r.id FROM report_search JOIN reports r ON r.n = report_search.rowid WHERE report_search MATCH ?",
+            (asked,),
+        )
+        return frozenset(report_id for (report_id,) in rows) if asked else frozenset()
 
     # Files
 
@@ -237,6 +246,11 @@ class Dossier:
         with self._db:
             self._db.execute("BEGIN IMMEDIATE")
             yield
+
+
+def _quoted(words: str) -> str:
+    """Return words as a search takes them: each as it is, none an operator."""
+    return " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
 
 
 def _connect(folder: Path) -> sqlite3.Connection:

@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 import msgspec
 
 from dragoman.judgements import in_force
-from dragoman.lexicon import Vocabulary
+from dragoman.lexicon import Lexicon, Vocabulary
 from dragoman.lexicon.vocabulary import shipped_vocabulary
 from dragoman.schema import (
     Actor,
@@ -41,7 +41,8 @@ class Past(msgspec.Struct, frozen=True, kw_only=True):
 
     name: what the dossier is called. digest: sha256 of `record.json`. snapshots: oldest first. changes: what each
     snapshot changed, by its number. redirects: ids that are gone and the ids that stand for them. vocabulary: the words
-    of its codebook. version: of the program that drew the pages.
+    of its codebook. version: of the program that drew the pages. lexicon: the tables that the record was made with, the
+    shipped ones where it is None.
     """
 
     name: str = "dossier"
@@ -52,6 +53,7 @@ class Past(msgspec.Struct, frozen=True, kw_only=True):
     redirects: dict[str, str] = {}
     version: str = ""
     vocabulary: Vocabulary = msgspec.field(default_factory=shipped_vocabulary)
+    lexicon: Lexicon | None = None
 
 
 class Catalogue:

@@ -9,14 +9,14 @@ import msgspec
 from dragoman.web.addresses import KINDS
 from dragoman.web.catalogue import Catalogue
 from dragoman.web.views.actor import actor_page
-from dragoman.web.views.actors import actors_page
 from dragoman.web.views.codebook import codebook_page
 from dragoman.web.views.event import event_page
 from dragoman.web.views.history import history_page
 from dragoman.web.views.home import home_page
 from dragoman.web.views.independence import independence_page, independence_parts
 from dragoman.web.views.labels import labels_page
-from dragoman.web.views.lists import event_parts, events_page, report_parts, reports_page
+from dragoman.web.views.listing import list_ids
+from dragoman.web.views.lists import actors_page, events_page, reports_page
 from dragoman.web.views.map import map_geojson, map_page
 from dragoman.web.views.matrix import matrix_csv, matrix_page
 from dragoman.web.views.method import method_page
@@ -35,7 +35,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     "report" or "actor" where each of these has one. title: of its link in the navigation; none where it is empty.
     key: what takes one there, after "g". view: the function that returns what it shows; it is given the id of the
     thing, "" where there is only one page. template: draws it. parts: how many pages a long list takes; the second has
-    the id "2" and the name "events-2". twins: files that stand beside it, as well as the JSON.
+    the id "2" and the name "events-2". listed: it is a list with facets, which says itself what pages it takes. twins:
+    files that stand beside it, as well as the JSON.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     title: str = ""
     key: str = ""
     parts: Callable[[Catalogue], int] | None = None
+    listed: bool = False
     twins: tuple[Twin, ...] = ()
 
     @property
@@ -56,6 +58,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
     def ids(self, catalogue: Catalogue) -> Iterable[str]:
         """Return the ids of what has such a page; one empty id where there is only one page."""
+        if self.listed:
+            return list_ids(catalogue, self.name)
         if self.parts:
             return ("", *(str(n) for n in range(2, self.parts(catalogue) + 1)))
         groups: dict[str, Iterable[str]] = {
@@ -74,12 +78,12 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
 PAGES: tuple[Page, ...] = (
     Page(name="index", view=home_page, template="home.html", title="Home", key="h"),
-    Page(name="events", view=events_page, template="events.html", title="Events", key="e", parts=event_parts),
-    Page(name="reports", view=reports_page, template="reports.html", title="Reports", key="p", parts=report_parts),
+    Page(name="events", view=events_page, template="events.html", title="Events", key="e", listed=True),
+    Page(name="reports", view=reports_page, template="reports.html", title="Reports", key="p", listed=True),
     Page(name="event", view=event_page, template="event.html", kind="event"),
     Page(name="report", view=report_page, template="report.html", kind="report"),
     Page(name="actor", view=actor_page, template="actor.html", kind="actor"),
-    Page(name="actors", view=actors_page, template="actors.html", title="Actors", key="a"),
+    Page(name="actors", view=actors_page, template="actors.html", title="Actors", key="a", listed=True),
     Page(
         name="matrix",
         view=matrix_page,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
+from typing import Any
 
 import jinja2
 import msgspec
@@ -10,11 +12,14 @@ import msgspec
 from dragoman.claims import SLOTS
 from dragoman.web import words
 from dragoman.web.addresses import Links
+from dragoman.web.bidi import apart
 from dragoman.web.catalogue import Catalogue
 from dragoman.web.codes import code_anchor, slot_code
 from dragoman.web.pages import PAGES, Page
 from dragoman.web.slots import LABELS, slot_anchor, slot_label, slot_mark
 from dragoman.web.views.done import Done
+from dragoman.web.views.listing import list_id
+from dragoman.web.views.lists import actor_line, event_line, report_line
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,6 +50,7 @@ class At(msgspec.Struct, frozen=True, kw_only=True):
 
 STATIC_POLICY = (
     "default-src 'none'; style-src 'self' file:; script-src 'self' file:; img-src 'self' file: data:;"
+    " font-src 'self' file:;"
     " base-uri 'none'; form-action 'none'"
 )
 """For pages opened from a disk or any server: no script or style but our files, no request to anywhere else."""
@@ -61,11 +67,13 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     made.globals.update(
+        apart=apart,
         at_words=words.at_words,
         claim_slots=SLOTS,
         code_anchor=code_anchor,
         counted=words.counted,
         day_words=words.day_words,
+        list_id=list_id,
         outside=words.outside,
         slot_anchor=slot_anchor,
         slot_code=slot_code,
@@ -90,12 +98,27 @@ def draw(template: str, at: Page | At, shown: msgspec.Struct | None, links: Link
     return text.encode("utf-8", "xmlcharrefreplace")
 
 
+def row_drawer(catalogue: Catalogue, name: str, links: Links, frame: Frame) -> Callable[[str], str]:
+    """Return what draws a row of a list by its id, as the page of the list draws it. name: of that page."""
+    template: Any = environment().get_template("listing.html")
+    pieces = template.make_module({"links": links, "frame": frame})
+    drawers: dict[str, tuple[Callable[[str], msgspec.Struct], Any]] = {
+        "events": (lambda one: event_line(catalogue, catalogue.events[one]), pieces.event_row),
+        "reports": (lambda one: report_line(catalogue, catalogue.entries[one]), pieces.report_row),
+        "actors": (lambda one: actor_line(catalogue, catalogue.actors[one]), pieces.actor_row),
+    }
+    line, draw_row = drawers[name]
+    return lambda one: str(draw_row(line(one)))
+
+
 def twin_name(page: Page, shown: msgspec.Struct) -> str:
     """Return the name of the JSON twin, which stands beside the page."""
     if page.kind:
         return f"{getattr(shown, 'key', '')}.json"
     part = getattr(shown, "part", 1)
-    return f"{page.name}-{part}.json" if part > 1 else f"{page.name}.json"
+    listing = getattr(shown, "listing", None)
+    id_ = listing.id if listing else str(part) * (part > 1)
+    return f"{page.name}-{id_}.json" if id_ else f"{page.name}.json"
 
 
 def twin(shown: msgspec.Struct) -> bytes:

@@ -8,7 +8,10 @@ from importlib import resources
 from dragoman.web.addresses import KINDS, Addresses, Links
 from dragoman.web.catalogue import Catalogue
 from dragoman.web.pages import PAGES
-from dragoman.web.render import Frame, environment, frame_of, html, twin
+from dragoman.web.render import Frame, environment, frame_of, html, row_drawer, twin
+from dragoman.web.views.downloads import list_csv, rows_script
+from dragoman.web.views.feed import changes_feed
+from dragoman.web.views.listing import all_rows
 
 Files = Iterator[tuple[str, bytes]]
 
@@ -25,6 +28,8 @@ def site_files(catalogue: Catalogue) -> Files:
             yield f"{path}.html", html(page, shown, links, frame)
             yield f"{path}.json", twin(shown)
             yield from ((f"{path}.{suffix}", make(shown)) for suffix, make in page.twins)
+    yield from _tables(catalogue, frame)
+    yield from _feed(catalogue)
     yield from _moved(catalogue.addresses, frame)
 
 
@@ -39,6 +44,20 @@ def _assets() -> Files:
     for one in sorted(folder.iterdir(), key=lambda one: one.name):
         if one.is_file():
             yield f"assets/{one.name}", one.read_bytes()
+
+
+def _tables(catalogue: Catalogue, frame: Frame) -> Files:
+    """Yield each list whole, as a table and as its script takes it."""
+    links = links_of(catalogue.addresses, deep=False)
+    for name, rows in catalogue.once(all_rows).items():
+        yield f"{name}.csv", list_csv(catalogue, name, rows.values)
+        yield f"{name}-rows.js", rows_script(catalogue, name, row_drawer(catalogue, name, links, frame))
+
+
+def _feed(catalogue: Catalogue) -> Files:
+    made = changes_feed(catalogue, links_of(catalogue.addresses, deep=False))
+    if made:
+        yield "changes.xml", made
 
 
 def _moved(addresses: Addresses, frame: Frame) -> Files:

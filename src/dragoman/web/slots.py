@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.schema import ROLES
+from dragoman.schema.ids import digest
 
 LABELS = {
     "type": "What",
@@ -63,10 +64,19 @@ def slot_label(slot: str) -> str:
 
 
 def slot_anchor(slot: str) -> str:
-    """Return the fragment that leads to a slot on its page: "when", "number-killed"."""
+    """Return the fragment that leads to a slot on its page: "when", "number-killed".
+
+    No two slots have the same: what is counted in other letters or signs than a to z and 0 to 9 bears the beginning of
+    its digest, "number-killed-or-missing--6KQ2M", whatever other slots there are.
+    """
     kind, _, what = slot.partition(":")
     word = {"type": "what", "date": "when", "place": "where"}.get(kind, kind)
-    return re.sub(r"[^a-z0-9]+", "-", f"{word} {what}".casefold()).strip("-") or "slot"
+    words = re.sub(r"[^a-z0-9]+", "-", f"{word} {what}".casefold()).strip("-") or "slot"
+    # No plain name holds two hyphens in a row.
+    return words if _PLAIN.fullmatch(slot) else f"{words}--{digest('S', slot)[2:7]}"
+
+
+_PLAIN = re.compile(r"[a-z]+(_[a-z]+)*(:[a-z0-9]+( [a-z0-9]+)*)?")
 
 
 def slot_mark(slot: str) -> str:

@@ -136,7 +136,9 @@ def _present(words: tuple[str, ...], i: int) -> Direction:
 def _is_noun(words: tuple[str, ...], i: int) -> bool:
     """Return whether what may be a verb is a noun ("the start", "Rouhani's visit to India", "a landmark visit by")."""
     before, after = words[i - 1 : i], words[i + 1 : i + 2]
-    return bool(before) and before[0] in _BEFORE_NOUNS or (words[i] in _VISITS and bool(after) and after[0] in _OF_NOUNS)
+    return (bool(before) and before[0] in _BEFORE_NOUNS) or (
+        words[i] in _VISITS and bool(after) and after[0] in _OF_NOUNS
+    )
 
 
 def _hangs_on_future(ahead: tuple[str, ...]) -> bool:

@@ -1,4 +1,5 @@
-/* Order and role of the matrices. Without this script they stand in the order of meetings, with all roles. */
+/* Order and role of the matrices, and keys that walk their numbers. Without this script they stand in the order of
+   meetings, with all roles. */
 "use strict";
 (function () {
   const order = document.getElementById("matrix-order"), role = document.getElementById("matrix-role");
@@ -27,6 +28,41 @@
     });
   }
   function all(act) { document.querySelectorAll("table.matrix").forEach(act); }
-  order.addEventListener("change", function () { all(arrange); all(filter); });
-  role.addEventListener("change", function () { all(filter); });
+
+  /* One stop for Tab in each matrix: from there arrows, Home and End walk the numbers that are shown. */
+  function shown(a) { return a && a.getClientRects().length > 0; }
+  function numbers(table) { return Array.from(table.tBodies[0].querySelectorAll("td a")).filter(shown); }
+  function stop(table, a) {
+    table.querySelectorAll("tbody td a").forEach(function (one) { one.tabIndex = -1; });
+    if (a) { a.tabIndex = 0; }
+  }
+  function along(cell, key) {
+    const table = cell.closest("table"), row = cell.parentElement;
+    const upright = key === "ArrowUp" || key === "ArrowDown";
+    const line = upright ? rows(table).map(function (one) { return one.cells[cell.cellIndex]; }) : Array.from(row.cells);
+    const found = line.filter(function (one) { return one === cell || shown(one.querySelector("td a")); });
+    if (key === "Home" || key === "End") { return found[key === "Home" ? 0 : found.length - 1]; }
+    return found[found.indexOf(cell) + (key === "ArrowRight" || key === "ArrowDown" ? 1 : -1)];
+  }
+  all(function (table) {
+    stop(table, numbers(table)[0]);
+    table.addEventListener("focusin", function (event) {
+      const a = event.target.closest("td a");
+      if (a) { stop(table, a); }
+    });
+    table.addEventListener("keydown", function (event) {
+      const cell = event.target.closest("td");
+      if (!cell || !/^(Arrow(Left|Right|Up|Down)|Home|End)$/.test(event.key)) { return; }
+      event.preventDefault();
+      const next = along(cell, event.key);
+      if (next) { next.querySelector("a").focus(); }
+    });
+  });
+  /* The stop must be one of the numbers that are shown. */
+  function settle() {
+    all(function (table) { if (!shown(table.querySelector('td a[tabindex="0"]'))) { stop(table, numbers(table)[0]); } });
+  }
+
+  order.addEventListener("change", function () { all(arrange); all(filter); settle(); });
+  role.addEventListener("change", function () { all(filter); settle(); });
 }());

@@ -1,4 +1,4 @@
-"""The lists of all events and of all reports. Pure."""
+"""The rows of the lists of events, reports and actors. Pure."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from itertools import groupby
 
 import msgspec
 
-from dragoman.schema import Event, ReportEntry
-from dragoman.schema.calendar import MONTH_NAMES
+from dragoman.schema import Actor, Event, ReportEntry
 from dragoman.web.catalogue import Catalogue
+from dragoman.web.views.axes import ONE_OF_KIND, kind_of, month_of, month_words
 from dragoman.web.views.event import Reference, reference
 from dragoman.web.views.evidence import Source, source_of
+from dragoman.web.views.listing import Asked, Listing, list_ids, select
+from dragoman.web.views.named import nameless
 from dragoman.web.words import is_open
-
-ROWS = 1000
-"""Rows of one page of a list."""
 
 
 class EventLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,12 +37,10 @@ class EventGroup(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EventsPage(msgspec.Struct, frozen=True, kw_only=True):
-    """Events in the order of time. count: in all; part, parts: which page of how many this is, from 1."""
+    """Events in the order of time."""
 
+    listing: Listing
     groups: tuple[EventGroup, ...]
-    count: int
-    part: int
-    parts: int
 
 
 class ReportLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,67 +55,89 @@ class ReportLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReportsPage(msgspec.Struct, frozen=True, kw_only=True):
-    """Reports by day, copies after what they were copied from. count: in all; part, parts: as of events."""
+    """Reports by day, copies after what they were copied from."""
 
+    listing: Listing
     reports: tuple[ReportLine, ...]
-    count: int
-    part: int
-    parts: int
 
 
-def event_parts(catalogue: Catalogue) -> int:
-    """Return how many pages the list of events takes."""
-    return _parts(len(catalogue.timeline))
+class ActorLine(msgspec.Struct, frozen=True, kw_only=True):
+    """An actor of the list. kind: in words. names: its other spellings. events, reports: how many name it."""
+
+    id: str
+    name: str
+    kind: str
+    names: tuple[str, ...]
+    acts_for: str | None
+    office: str | None
+    events: int
+    reports: int
 
 
-def report_parts(catalogue: Catalogue) -> int:
-    """Return how many pages the list of reports takes."""
-    return _parts(len(catalogue.entries))
+class ActorsPage(msgspec.Struct, frozen=True, kw_only=True):
+    """Actors by kind. n_nameless: of all actors, those that no report gives a name."""
+
+    listing: Listing
+    actors: tuple[ActorLine, ...]
+    n_nameless: int
 
 
-def _parts(rows: int) -> int:
-    return max(1, -(-rows // ROWS))
+# A view of an id draws a page of the static site; a list of what was asked, one of the server.
 
 
-def _rows(part: int) -> slice:
-    return slice((part - 1) * ROWS, part * ROWS)
+def events_page(catalogue: Catalogue, id_: str = "") -> EventsPage:
+    """Return a page of the list of events, by its id: "", "2", "type-meeting"."""
+    return events_list(catalogue, list_ids(catalogue, "events")[id_])
 
 
-def events_page(catalogue: Catalogue, part: str = "") -> EventsPage:
-    """Return a page of the list of all events; part: which, "" for the first."""
-    n = int(part or 1)
-    return EventsPage(
-        groups=tuple(_groups(catalogue, catalogue.timeline[_rows(n)])),
-        count=len(catalogue.timeline),
-        part=n,
-        parts=event_parts(catalogue),
+def reports_page(catalogue: Catalogue, id_: str = "") -> ReportsPage:
+    """Return a page of the list of reports, by its id."""
+    return reports_list(catalogue, list_ids(catalogue, "reports")[id_])
+
+
+def actors_page(catalogue: Catalogue, id_: str = "") -> ActorsPage:
+    """Return a page of the list of actors, by its id."""
+    return actors_list(catalogue, list_ids(catalogue, "actors")[id_])
+
+
+def events_list(catalogue: Catalogue, asked: Asked) -> EventsPage:
+    """Return the events asked for."""
+    listing, ids = select(catalogue, "events", asked)
+    return EventsPage(listing=listing, groups=tuple(event_groups(catalogue, [catalogue.events[one] for one in ids])))
+
+
+def reports_list(catalogue: Catalogue, asked: Asked) -> ReportsPage:
+    """Return the reports asked for."""
+    listing, ids = select(catalogue, "reports", asked)
+    return ReportsPage(listing=listing, reports=tuple(report_line(catalogue, catalogue.entries[one]) for one in ids))
+
+
+def actors_list(catalogue: Catalogue, asked: Asked) -> ActorsPage:
+    """Return the actors asked for."""
+    listing, ids = select(catalogue, "actors", asked)
+    return ActorsPage(
+        listing=listing,
+        actors=tuple(actor_line(catalogue, catalogue.actors[one]) for one in ids),
+        n_nameless=len(catalogue.once(nameless)),
     )
 
 
-def _groups(catalogue: Catalogue, events: Sequence[Event]) -> Iterable[EventGroup]:
-    for month, group in groupby(events, key=_month):
+LISTED = {"events": events_list, "reports": reports_list, "actors": actors_list}
+"""What makes a list of what was asked, by the name of its page."""
+
+
+def event_groups(catalogue: Catalogue, events: Sequence[Event]) -> Iterable[EventGroup]:
+    """Yield events of a list in the order of time, by month."""
+    for month, group in groupby(events, key=month_of):
         yield EventGroup(
-            label=_month_words(month),
+            label=month_words(month),
             anchor=f"m-{month}" if month else "undated",
-            events=tuple(_event_line(catalogue, one) for one in group),
+            events=tuple(event_line(catalogue, one) for one in group),
         )
 
 
-def _month(event: Event) -> str:
-    when = event.when
-    day = (when.start or when.end or "") if when else ""
-    return day[:7] if day[:4].isdigit() or day.startswith("XXXX") else ""
-
-
-def _month_words(month: str) -> str:
-    year, _, number = month.partition("-")
-    named = MONTH_NAMES[int(number) - 1] if number.isdigit() and 1 <= int(number) <= len(MONTH_NAMES) else ""
-    if not month:
-        return "Date not known"
-    return f"{named}, year not known" if year == "XXXX" else f"{named} {year}".strip()
-
-
-def _event_line(catalogue: Catalogue, event: Event) -> EventLine:
+def event_line(catalogue: Catalogue, event: Event) -> EventLine:
+    """Return an event as its list has it."""
     return EventLine(
         event=reference(event),
         type=event.type,
@@ -129,22 +148,27 @@ def _event_line(catalogue: Catalogue, event: Event) -> EventLine:
     )
 
 
-def reports_page(catalogue: Catalogue, part: str = "") -> ReportsPage:
-    """Return a page of the list of all reports; part: which, "" for the first."""
-    n = int(part or 1)
-    return ReportsPage(
-        reports=tuple(_report_line(catalogue, one) for one in catalogue.reports_in_time[_rows(n)]),
-        count=len(catalogue.entries),
-        part=n,
-        parts=report_parts(catalogue),
-    )
-
-
-def _report_line(catalogue: Catalogue, entry: ReportEntry) -> ReportLine:
+def report_line(catalogue: Catalogue, entry: ReportEntry) -> ReportLine:
+    """Return a report as its list has it."""
     return ReportLine(
         source=source_of(catalogue, entry.id),
         copied_from=entry.copied_from,
         share=entry.copied_share,
         read=entry.read,
         n_claims=catalogue.n_claims(entry.id),
+    )
+
+
+def actor_line(catalogue: Catalogue, actor: Actor) -> ActorLine:
+    """Return an actor as its list has it."""
+    latest = max(actor.offices, key=lambda one: (one.last or "", one.title), default=None)
+    return ActorLine(
+        id=actor.id,
+        name=actor.name,
+        kind=ONE_OF_KIND[kind_of(catalogue, actor)],
+        names=tuple(one.name for one in actor.names if one.name != actor.name),
+        acts_for=actor.acts_for,
+        office=latest.title if latest else None,
+        events=len(catalogue.events_of(actor.id)),
+        reports=len({report for one in actor.names for report in one.reports}),
     )

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 import msgspec
 
 from dragoman.exports import csv_text
-from dragoman.schema import Actor
-from dragoman.web.catalogue import Catalogue
+from dragoman.web.catalogue import Catalogue, grouped
 from dragoman.web.views.event import Reference, reference
 from dragoman.web.views.meetings import Meeting, acts_for, bodies_of, meetings
 
 MOST = 40
 """Actors that one table shows: more cannot be taken in, nor printed. The CSV holds all."""
 
-Pairs = dict[tuple[str, str], list[str]]
+Pairs = dict[tuple[str, str], list[Meeting]]
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,12 +30,13 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Pair(msgspec.Struct, frozen=True, kw_only=True):
-    """Two actors and the meetings at which both were. names and keys in the order of the ids."""
+    """Two actors and the meetings at which both were. names and keys in the order of the ids. encounters: in the order
+    of time; each a meeting, or a round of talks and the meetings inside it, which count once."""
 
     ids: tuple[str, str]
     names: tuple[str, str]
     anchor: str
-    events: tuple[Reference, ...]
+    encounters: tuple[tuple[Reference, ...], ...]
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,10 +58,12 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MatrixPage(msgspec.Struct, frozen=True, kw_only=True):
-    """The matrices of bodies and of persons. n_meetings: with two actors or more. all_pairs: of both, uncut."""
+    """The matrices of bodies and of persons. n_meetings: with two actors or more, a round with what is inside it once.
+    n_nameless: mentions of somebody present without a name, left out. all_pairs: of both, uncut."""
 
     tables: tuple[Table, ...]
     n_meetings: int
+    n_nameless: int
     roles: tuple[str, ...]
     all_pairs: tuple[Pair, ...]
 
@@ -71,17 +73,26 @@ def matrix_page(catalogue: Catalogue, _: str = "") -> MatrixPage:
     held = list(meetings(catalogue))
     bodies = catalogue.once(bodies_of)
     groups = (
-        ("bodies", "States and bodies", {one.event.id: _bodies(catalogue, one, bodies) for one in held}),
-        ("persons", "Persons", {one.event.id: _persons(catalogue, one) for one in held}),
+        ("bodies", "States and bodies", [_with(one, _bodies(catalogue, one, bodies)) for one in held]),
+        ("persons", "Persons", [_with(one, _persons(catalogue, one)) for one in held]),
     )
-    tables, every = [], []
+    tables, every, together = [], [], set()
     for name, title, present in groups:
+        together |= {one.encounter for one in present if len(one.present) > 1}
         pairs = _pairs(catalogue, name, present)
         every += pairs
         tables.append(_table(catalogue, name, title, present, pairs))
-    together = {event for pair in every for event in (one.id for one in pair.events)}
-    roles = sorted({role for table in tables for line in table.lines for role in line.head.roles})
-    return MatrixPage(tables=tuple(tables), n_meetings=len(together), roles=tuple(roles), all_pairs=tuple(every))
+    return MatrixPage(
+        tables=tuple(tables),
+        n_meetings=len(together),
+        n_nameless=sum(one.n_nameless for one in held),
+        roles=tuple(sorted({role for table in tables for line in table.lines for role in line.head.roles})),
+        all_pairs=tuple(every),
+    )
+
+
+def _with(meeting: Meeting, present: dict[str, tuple[str, ...]]) -> Meeting:
+    return msgspec.structs.replace(meeting, present=present)
 
 
 def _bodies(catalogue: Catalogue, meeting: Meeting, bodies: dict[str, str]) -> dict[str, tuple[str, ...]]:
@@ -99,31 +110,33 @@ def _persons(catalogue: Catalogue, meeting: Meeting) -> dict[str, tuple[str, ...
     return {who: roles for who, roles in meeting.present.items() if catalogue.actors[who].kind == "person"}
 
 
-Present = Mapping[str, Mapping[str, tuple[str, ...]]]
-"""Who was at each event, by its id, with their roles."""
-
-
-def _pairs(catalogue: Catalogue, table: str, present: Present) -> list[Pair]:
+def _pairs(catalogue: Catalogue, table: str, present: Iterable[Meeting]) -> list[Pair]:
     found: Pairs = defaultdict(list)
-    for event, actors in present.items():
-        for pair in combinations(sorted(actors), 2):
-            found[pair].append(event)
-    return [_pair(catalogue, table, pair, events) for pair, events in sorted(found.items())]
+    for meeting in present:
+        for pair in combinations(sorted(meeting.present), 2):
+            found[pair].append(meeting)
+    return [_pair(catalogue, table, pair, held) for pair, held in sorted(found.items())]
 
 
-def _pair(catalogue: Catalogue, table: str, pair: tuple[str, str], events: Iterable[str]) -> Pair:
+def _pair(catalogue: Catalogue, table: str, pair: tuple[str, str], held: Iterable[Meeting]) -> Pair:
     keys = [catalogue.addresses.keys[one] for one in pair]
+    encounters = grouped(held, lambda one: one.encounter)
     return Pair(
         ids=pair,
         names=(catalogue.actors[pair[0]].name, catalogue.actors[pair[1]].name),
         anchor=f"{table}-{keys[0]}-{keys[1]}",
-        events=tuple(reference(catalogue.events[one]) for one in events),
+        encounters=tuple(_encounter(round_id, own) for round_id, own in encounters.items()),
     )
 
 
-def _table(catalogue: Catalogue, name: str, title: str, present: Present, pairs: list[Pair]) -> Table:
+def _encounter(round_id: str, own: Iterable[Meeting]) -> tuple[Reference, ...]:
+    """Return the meetings of an encounter, the round itself first."""
+    return tuple(reference(one.event) for one in sorted(own, key=lambda one: one.event.id != round_id))
+
+
+def _table(catalogue: Catalogue, name: str, title: str, present: Sequence[Meeting], pairs: list[Pair]) -> Table:
     by_ids = {pair.ids: pair for pair in pairs}
-    heads = sorted(_heads(catalogue, present, pairs), key=lambda one: (-one.total, one.name, one.actor_id))
+    heads = sorted(_heads(catalogue, present), key=lambda one: (-one.total, one.name, one.actor_id))
     shown = heads[:MOST]
     ids = {one.actor_id for one in shown}
     return Table(
@@ -132,20 +145,25 @@ def _table(catalogue: Catalogue, name: str, title: str, present: Present, pairs:
         lines=tuple(Line(head=row, cells=tuple(_cell(row, column, by_ids) for column in shown)) for row in shown),
         pairs=tuple(pair for pair in pairs if ids.issuperset(pair.ids)),
         n_actors=len(heads),
-        deepest=max((len(pair.events) for pair in pairs), default=0),
+        deepest=max((len(pair.encounters) for pair in pairs), default=0),
     )
 
 
-def _heads(catalogue: Catalogue, present: Present, pairs: list[Pair]) -> Iterator[Head]:
+def _heads(catalogue: Catalogue, present: Sequence[Meeting]) -> Iterator[Head]:
     met: dict[str, set[str]] = defaultdict(set)
-    for pair in pairs:
-        for one in pair.ids:
-            met[one].update(event.id for event in pair.events)
-    for one, events in met.items():
-        actor: Actor = catalogue.actors[one]
-        roles = {role for event in events for role in present[event][one]}
-        key = catalogue.addresses.keys[one]
-        yield Head(actor_id=one, key=key, name=actor.name, roles=tuple(sorted(roles)), total=len(events))
+    roles: dict[str, set[str]] = defaultdict(set)
+    for meeting in present:
+        for one in meeting.present if len(meeting.present) > 1 else ():
+            met[one].add(meeting.encounter)
+            roles[one].update(meeting.present[one])
+    for one, encounters in met.items():
+        yield Head(
+            actor_id=one,
+            key=catalogue.addresses.keys[one],
+            name=catalogue.actors[one].name,
+            roles=tuple(sorted(roles[one])),
+            total=len(encounters),
+        )
 
 
 def _cell(row: Head, column: Head, pairs: Mapping[tuple[str, str], Pair]) -> tuple[int, str] | None:
@@ -153,11 +171,11 @@ def _cell(row: Head, column: Head, pairs: Mapping[tuple[str, str], Pair]) -> tup
         return None
     low, high = sorted((row.actor_id, column.actor_id))
     pair = pairs.get((low, high))
-    return (len(pair.events), pair.anchor) if pair else (0, "")
+    return (len(pair.encounters), pair.anchor) if pair else (0, "")
 
 
 def matrix_csv(page: MatrixPage) -> bytes:
-    """Return all pairs as CSV, one line each."""
+    """Return all pairs as CSV, one line each. meetings: a round with what is inside it counts once; event_ids: all."""
     names = ("actor_a", "name_a", "actor_b", "name_b", "meetings", "event_ids")
     rows: list[dict[str, str | int]] = [
         {
@@ -165,8 +183,8 @@ def matrix_csv(page: MatrixPage) -> bytes:
             "name_a": pair.names[0],
             "actor_b": pair.ids[1],
             "name_b": pair.names[1],
-            "meetings": len(pair.events),
-            "event_ids": " ".join(one.id for one in pair.events),
+            "meetings": len(pair.encounters),
+            "event_ids": " ".join(one.id for encounter in pair.encounters for one in encounter),
         }
         for pair in page.all_pairs
     ]

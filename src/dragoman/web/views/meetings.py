@@ -9,6 +9,7 @@ import msgspec
 
 from dragoman.schema import Event, Role
 from dragoman.web.catalogue import Catalogue
+from dragoman.web.views.named import nameless
 
 MEETING_TYPES = ("meeting", "talks", "visit")
 """Event types in which those present meet."""
@@ -21,21 +22,31 @@ PRESENT: tuple[Role, ...] = ("participant", "party", "mediator", "guarantor", "o
 
 
 class Meeting(msgspec.Struct, frozen=True, kw_only=True):
-    """A meeting that at least one independent origin tells. present: actor ids with their roles, sorted."""
+    """A meeting that at least one independent origin tells. encounter: id of the round of talks that it is part of,
+    else its own: what has the same one counts once. present: actor ids with their roles, sorted. n_nameless: those
+    present whom no report gives a name, who are left out."""
 
     event: Event
+    encounter: str
     present: dict[str, tuple[str, ...]]
+    n_nameless: int
 
 
 def meetings(catalogue: Catalogue) -> Iterator[Meeting]:
     """Yield the meetings that took place, in the order of time."""
+    unnamed = catalogue.once(nameless)
     for event in catalogue.timeline:
         if event.type in MEETING_TYPES and event.status in HAPPENED and event.origins > 0:
             roles: dict[str, set[str]] = defaultdict(set)
             for one in event.participants:
                 if one.role in PRESENT:
                     roles[one.actor_id].add(one.role)
-            yield Meeting(event=event, present={who: tuple(sorted(roles[who])) for who in sorted(roles)})
+            yield Meeting(
+                event=event,
+                encounter=event.part_of or event.id,
+                present={who: tuple(sorted(roles[who])) for who in sorted(roles) if who not in unnamed},
+                n_nameless=len(unnamed & roles.keys()),
+            )
 
 
 def bodies_of(catalogue: Catalogue) -> dict[str, str]:
