@@ -7,9 +7,10 @@ from importlib.metadata import version
 
 import click
 
-from dragoman.cli.building import build_verb, demo_verb, rebuild_verb, remove_verb
+from dragoman.cli.building import build_verb, rebuild_verb, remove_verb
 from dragoman.cli.comparing import labels_verb, sensitivity_verb
 from dragoman.cli.deciding import decide_verb
+from dragoman.cli.demo import demo_verb
 from dragoman.cli.errors import Verbs
 from dragoman.cli.health import doctor_verb
 from dragoman.cli.looking import diff_verb, explain_verb, export_verb, show_verb

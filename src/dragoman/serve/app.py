@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import secrets
+import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from dragoman.reports import UsageError
 from dragoman.run import judge, judgements_of
 from dragoman.serve import looking, reviewing
 from dragoman.serve.desk import Desk
@@ -124,18 +127,33 @@ class _Door:
         answer.set_cookie(self._access.cookie, sealed, httponly=True, samesite="lax", secure=self._access.secure)
 
 
-def serve(dossier: Path, access: Access, *, host: str, port: int) -> None:
-    """Serve a dossier until the process is interrupted. Raises: as `application`."""
-    app = application(dossier, access)
-    uvicorn.run(
-        app,
-        host=host,
-        port=port,
+def listen(host: str, port: int, *, or_any: bool = False) -> socket.socket:
+    """Return a socket that listens: a browser may be sent there before `serve` answers.
+
+    or_any: take any free port where that one is taken. Raises: UsageError where nobody can listen there.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        if or_any and error.errno == errno.EADDRINUSE:
+            return listen(host, 0)
+        reason = error.strerror or str(error)
+        raise UsageError(f"{host} port {port}: cannot listen there ({reason}); name another with --port") from error
+
+
+def serve(dossier: Path, access: Access, listening: socket.socket) -> None:
+    """Serve a dossier on a socket until the process is interrupted. Raises: as `application`."""
+    config = uvicorn.Config(
+        application(dossier, access),
         log_level="warning",
         access_log=False,
         server_header=False,
+        proxy_headers=access.secure,
         timeout_graceful_shutdown=5,
     )
+    with contextlib.suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listening])
 
 
 def new_token() -> str:
@@ -143,4 +161,4 @@ def new_token() -> str:
     return secrets.token_urlsafe(24)
 
 
-__all__ = ["application", "new_token", "rooms_of", "serve"]
+__all__ = ["application", "listen", "new_token", "rooms_of", "serve"]
