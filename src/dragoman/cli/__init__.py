@@ -15,7 +15,7 @@ from dragoman.cli.errors import Verbs
 from dragoman.cli.health import doctor_verb
 from dragoman.cli.looking import diff_verb, explain_verb, export_verb, show_verb
 from dragoman.cli.offices import office_verb
-from dragoman.cli.serving import serve_verb, user_verb
+from dragoman.cli.serving import serve_verb, sign_out_verb, user_verb
 from dragoman.lexicon import load_lexicon
 from dragoman.schema import FORMAT
 
@@ -62,6 +62,7 @@ for verb in (
     remove_verb,
     serve_verb,
     user_verb,
+    sign_out_verb,
     doctor_verb,
 ):
     main.add_command(verb)

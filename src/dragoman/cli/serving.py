@@ -1,4 +1,4 @@
-"""Verbs of the server: serve, user."""
+"""Verbs of the server: serve, user, sign-out."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ from dragoman.schema import Contents
 from dragoman.serve import ROLE_NAMES, Account, Users, listen, serve, with_user
 from dragoman.serve.app import new_token
 from dragoman.serve.guard import Access, names_of
+from dragoman.serve.sessions import key_path, write_key
 from dragoman.serve.users import RoleName
+from dragoman.store import DATABASE
 
 _PATH = click.Path(path_type=Path)
 _HOST, _PORT = "127.0.0.1", 8787
@@ -57,6 +59,7 @@ def serve_verb(
         names=names_of(host, names),
         secure=https,
         cookie=f"dragoman-{port}",
+        sessions=key_path(shared or dossier),
     )
     page = conflict_page(load_contents(dossier)) if open_pages else _HOME
     _serve(dossier, access, listen(host, port), host=host, page=page, open_pages=open_pages)
@@ -69,7 +72,8 @@ def present(dossier: Path, contents: Contents, *, open_pages: bool) -> None:
     """
     listening = listen(_HOST, _PORT, or_any=True)
     account = Account(name=_own_name(None), role="editor")
-    access = Access(token=new_token(), local=account, cookie=f"dragoman-{listening.getsockname()[1]}")
+    cookie = f"dragoman-{listening.getsockname()[1]}"
+    access = Access(token=new_token(), local=account, cookie=cookie, sessions=key_path(dossier))
     _serve(dossier, access, listening, host=_HOST, page=conflict_page(contents), open_pages=open_pages)
 
 
@@ -117,3 +121,13 @@ def user_verb(file: Path, name: str, role: RoleName, password: str) -> None:
     waiting.write_text(text, encoding="utf-8")
     waiting.replace(file)
     terminal().print(f"{'user':10}  {one_line(name)}, {role}, in {one_line(str(file))}", soft_wrap=True)
+
+
+@click.command("sign-out")
+@click.argument("of", metavar="FILE_OR_DOSSIER", type=_PATH)
+def sign_out_verb(of: Path) -> None:
+    """End all sessions of a file of users, or of a dossier: all sign in anew. A server that runs heeds it at once."""
+    if not (of / DATABASE).is_file() and not of.is_file():
+        raise UsageError(f"{of}: expected a file of users or a dossier, found neither")
+    write_key(key_path(of))
+    terminal().print(f"{'signed out':10}  all of {one_line(str(of))}", soft_wrap=True)
