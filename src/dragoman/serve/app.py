@@ -15,26 +15,27 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from dragoman.reports import UsageError
-from dragoman.run import judge, judgements_of
+from dragoman.run import judge
 from dragoman.serve import looking, reviewing
 from dragoman.serve.attempts import Attempts
 from dragoman.serve.desk import Desk
 from dragoman.serve.desktop import Rooms, rooms_of
 from dragoman.serve.door import Door
 from dragoman.serve.guard import Access, Guard
+from dragoman.serve.ledger import Ledger
 from dragoman.serve.sessions import Signer
 from dragoman.serve.shelf import Shelf
 
 
 def application(dossier: Path, access: Access, *, clock: Callable[[], float] = time.monotonic) -> Starlette:
-    """Return the application of a dossier, an ASGI app. Its thread starts and ends with it.
+    """Return the application of a dossier, an ASGI app. Its thread and its process start and end with it.
 
     clock: seconds, by which wrong passwords slow the next ones down.
     Raises: NotADossierError, NewerDossierError.
     """
-    shelf = Shelf(dossier)
+    desk = Desk(Ledger(lambda made: judge(dossier, made)).add)
+    shelf = Shelf(dossier, desk.learn)
     signer = Signer(access.sessions)
-    desk = Desk(lambda made: judge(dossier, made), judgements_of(dossier))
     app = Starlette(routes=_routes(Door(signer, access, Attempts(clock))), lifespan=_lifespan)
     app.state.rooms = Rooms(shelf=shelf, desk=desk, signer=signer)
     app.add_middleware(Guard, access=access, signer=signer)

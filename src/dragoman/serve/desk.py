@@ -30,10 +30,10 @@ class Desk:
     keep: stores judgements. Safe to use from many threads at once.
     """
 
-    def __init__(self, keep: Callable[[Sequence[Judgement]], object], judgements: Iterable[Judgement] = ()) -> None:
+    def __init__(self, keep: Callable[[Sequence[Judgement]], object]) -> None:
         self._keep = keep
         self._lock = threading.Lock()
-        self._made: dict[str, Judgement] = {one.id: one for one in judgements}
+        self._made: dict[str, Judgement] = {}
         self._answered: dict[str, set[str]] = {}
         self._seen: dict[str, tuple[str, float]] = {}
 
@@ -144,14 +144,14 @@ class Desk:
         return self._made.get(judgement_id)
 
     def all(self) -> tuple[Judgement, ...]:
-        """Return all judgements, in the order they were added."""
+        """Return all judgements that are known, each once."""
         with self._lock:
             return tuple(self._made.values())
 
     def learn(self, judgements: Iterable[Judgement]) -> None:
-        """Take in judgements that other processes stored."""
+        """Take in judgements that stand in the dossier, whoever stored them."""
         with self._lock:
-            self._made = {one.id: one for one in judgements} | self._made
+            self._made |= {one.id: one for one in judgements}
 
     def _question(self, book: Book, question_id: str, by: str) -> Question:
         found = book.by_id.get(question_id)
