@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from dragoman.judgements.asking import Asking, candidate, question
 from dragoman.judgements.force import in_force, states_of, things_of
@@ -13,6 +13,7 @@ from dragoman.schema import (
     Alternative,
     Candidate,
     Contents,
+    Event,
     Finding,
     Judgement,
     Question,
@@ -54,7 +55,7 @@ def questions(contents: Contents, judgements: Sequence[Judgement] | None = None)
         *_values(asking),
         *_events(asking, known),
         *_actors(asking, known),
-        *_readings(asking),
+        *_readings(asking, known),
         *_disagreements(asking, known),
     )
     return tuple(sorted(found, key=lambda one: (-one.effect, one.kind, one.id)))
@@ -146,11 +147,13 @@ def _decided(apart: Iterable[set[str]], a: set[str], b: set[str]) -> bool:
 # Was it read rightly?
 
 
-def _readings(asking: Asking) -> Iterator[Question]:
-    """Yield each unsure reading of an event that nothing else tells of, with the words it rests on."""
+def _readings(asking: Asking, judgements: Iterable[Judgement]) -> Iterator[Question]:
+    """Yield each unsure reading of an event that nothing else tells of and nobody called right, with the words it rests
+    on; its reader stays as unsure as it was."""
+    right = {things_of(one)[0] for one in in_force(judgements) if one.kind == "value_right" and one.slot == "type"}
     for event in asking.events:
         telling = [claim for claim in asking.telling(event) if not claim.set_aside]
-        if len(telling) != 1 or telling[0].confidence >= _UNSURE:
+        if len(telling) != 1 or telling[0].confidence >= _UNSURE or _is_decided(event, asking, right):
             continue
         mention = telling[0].event_mention_id
         claims = [one for one in asking.by_event(event.id) if one.event_mention_id == mention and not one.set_aside]
@@ -166,6 +169,12 @@ def _readings(asking: Asking) -> Iterator[Question]:
             reach=1 + len(event.findings),
             slot="type",
         )
+
+
+def _is_decided(event: Event, asking: Asking, right: Collection[str]) -> bool:
+    """Return whether a person called the type of an event right: by its mention, or as the record found it again."""
+    found = [one for one in asking.findings_of(event.id) if one.slot == "type"]
+    return any(one.verdict == "decided" for one in found) or bool(asking.mentions_of(event) & set(right))
 
 
 # Reviewers disagree

@@ -50,8 +50,7 @@ class Desk:
         if blind:
             found = [one for one in second_coding(book.contents, made, by) if one.id not in own]
         else:
-            read = _read_rightly(made)
-            found = [one for one in book.questions if one.id not in answered and not _settled(one, read)]
+            found = [one for one in book.questions if one.id not in answered]
         asked = [one for one in found if not only or one.kind == only]
         free = [one for one in asked if one.id not in held]
         return free or asked
@@ -201,13 +200,3 @@ def _used(book: Book, asked: Question) -> str:
 def _last_of(made: Sequence[Judgement], by: str) -> Judgement | None:
     own = [one for one in in_force(made) if one.by == by and one.kind != "undo"]
     return max(own, key=lambda one: (one.at, one.id), default=None)
-
-
-def _read_rightly(made: Iterable[Judgement]) -> frozenset[str]:
-    """Return the ids of the claims that somebody said were read rightly: a reader stays unsure of its sentence."""
-    right = [one for one in in_force(made) if one.kind == "value_right" and one.slot == "type"]
-    return frozenset(subject.id for one in right for subject in one.subjects if subject.of == "claim")
-
-
-def _settled(asked: Question, read: frozenset[str]) -> bool:
-    return asked.kind == "read_rightly" and bool(read & set(asked.candidates[0].claims))
