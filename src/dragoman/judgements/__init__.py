@@ -2,14 +2,22 @@
 
 from dragoman.judgements.added import BY_HAND, by_hand
 from dragoman.judgements.agreement import agreement, krippendorff_alpha
-from dragoman.judgements.apply import UNJUDGED, Applied, Choice, apply_judgements, clash_issues
+from dragoman.judgements.apply import (
+    UNJUDGED,
+    Applied,
+    Choice,
+    apply_judgements,
+    challenge_issue,
+    challengers,
+    clash_issues,
+)
 from dragoman.judgements.force import State, in_force, states_of
 from dragoman.judgements.make import JudgementError, check, make_judgement, with_id
 from dragoman.judgements.propose import Shown, propose
 from dragoman.judgements.questions import questions
 from dragoman.judgements.second import second_coding
 from dragoman.judgements.subjects import Finder, Key, actor_subject, claim_subject, event_subject, text_subject
-from dragoman.judgements.ties import Ties, signed
+from dragoman.judgements.ties import Decided, Ties, signed
 from dragoman.judgements.values import value_of
 
 __all__ = [
@@ -17,6 +25,7 @@ __all__ = [
     "UNJUDGED",
     "Applied",
     "Choice",
+    "Decided",
     "Finder",
     "JudgementError",
     "Key",
@@ -27,6 +36,8 @@ __all__ = [
     "agreement",
     "apply_judgements",
     "by_hand",
+    "challenge_issue",
+    "challengers",
     "check",
     "claim_subject",
     "clash_issues",

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from dragoman.judgements.apply import challengers
 from dragoman.judgements.asking import Asking, candidate, question
 from dragoman.judgements.force import in_force, states_of, things_of
-from dragoman.judgements.pairs import alike_actors, alike_events
+from dragoman.judgements.pairs import alike_actors, alike_events, loosest
 from dragoman.judgements.ties import signed
 from dragoman.schema import (
     CONFLICTS,
     Alternative,
     Candidate,
+    Claim,
     Contents,
     Event,
     Finding,
     Judgement,
+    JudgementKind,
     Question,
     QuestionKind,
 )
@@ -23,6 +26,9 @@ from dragoman.schema.words import value_text
 
 _OF_THE_EVENT = frozenset(("type", "status", "date", "place", "stance"))
 """Slots whose value is also a value of the event itself."""
+
+_LOOSE = 0.2
+"""Doubt about an event from which it is asked about: log-odds under 1.4 for its loosest report."""
 
 _UNSURE = 0.5
 """Confidence of a reader below which its sentence is asked about."""
@@ -45,8 +51,9 @@ def questions(contents: Contents, judgements: Sequence[Judgement] | None = None)
     The effect is doubt (how likely the record is wrong as it stands) times reach (how many values another answer would
     change). The doubt of a value is the share of the independent voices that do not give it, 1 where none was chosen,
     at least 1/2 where later claims challenge a decision; that of a pair of events or actors half of how alike they are,
-    since the links left them apart; that of a sentence what its reader leaves of certainty; that of contradicting
-    decisions 1. What persons decided and nothing challenges is not asked again.
+    since the links left them apart; that of one event what the strongest tie of its loosest report leaves of certainty;
+    that of a decision on sameness which later reports challenge 1/2; that of a sentence what its reader leaves of
+    certainty; that of contradicting decisions 1. What persons decided and nothing challenges is not asked again.
     judgements: those to heed, the record's own if None is given.
     """
     known = contents.judgements if judgements is None else judgements
@@ -54,7 +61,9 @@ def questions(contents: Contents, judgements: Sequence[Judgement] | None = None)
     found = (
         *_values(asking),
         *_events(asking, known),
+        *_merges(asking, known),
         *_actors(asking, known),
+        *_challenged(asking, known),
         *_readings(asking, known),
         *_disagreements(asking, known),
     )
@@ -108,7 +117,7 @@ def _value(finding: Finding, one: Alternative, asking: Asking) -> Candidate:
 
 
 def _events(asking: Asking, judgements: Sequence[Judgement]) -> Iterator[Question]:
-    apart = _put_apart(judgements, "different_events")
+    apart = _named_by(judgements, "different_events")
     for a, b, likeness, why in alike_events(asking):
         if not _decided(apart, asking.mentions_of(a), asking.mentions_of(b)):
             said = [claim for event in (a, b) for claim in asking.telling(event)]
@@ -118,7 +127,7 @@ def _events(asking: Asking, judgements: Sequence[Judgement]) -> Iterator[Questio
 
 
 def _actors(asking: Asking, judgements: Sequence[Judgement]) -> Iterator[Question]:
-    apart = _put_apart(judgements, "different_actors")
+    apart = _named_by(judgements, "different_actors")
     for a, b, likeness, why in alike_actors(asking):
         if not _decided(apart, asking.names_of(a), asking.names_of(b)):
             said = [claim for actor in (a, b) for claim in asking.naming(actor)]
@@ -136,12 +145,68 @@ def _sameness(
     return question(kind, answers[0].things, why, answers, doubt=likeness / 2, reach=1 + values)
 
 
-def _put_apart(judgements: Iterable[Judgement], kind: str) -> list[set[str]]:
+def _merges(asking: Asking, judgements: Sequence[Judgement]) -> Iterator[Question]:
+    """Yield each event of which one report is tied to the others but loosely, unless a person put it there."""
+    together = _named_by(judgements, "same_event")
+    for event in asking.events:
+        loose = loosest(event)
+        if loose is None or loose.doubt < _LOOSE:
+            continue
+        own, other = (asking.telling_in(event, report) for report in (loose.report, loose.other))
+        if own and other and not _decided(together, _things(own), _things(other)):
+            pair = (own[0].event_mention_id, other[0].event_mention_id)
+            same = candidate("one event", "same_event", (event.id,), asking.telling(event))
+            different = candidate("two events", "different_events", pair, [*own, *other])
+            slots = {claim.slot for claim in asking.by_event(event.id) if claim.event_mention_id == pair[0]}
+            why = f"of all its reports {loose.report} is tied to the others least: {loose.why}"
+            yield question("same_event", (event.id,), why, (same, different), doubt=loose.doubt, reach=1 + len(slots))
+
+
+def _things(claims: Iterable[Claim]) -> set[str]:
+    return {f"{claim.report_id}\0{claim.event_mention_id}" for claim in claims}
+
+
+def _challenged(asking: Asking, judgements: Sequence[Judgement]) -> Iterator[Question]:
+    """Yield each decision on sameness that reports speak against that came after it."""
+    issues = {one.subject: one for one in asking.contents.record.issues if one.code == "judgement.challenged"}
+    states = states_of(judgements, asking.contents.record.issues)
+    for one in in_force(judgements):
+        if states[one.id] != "challenged" or one.kind not in _SAMENESS:
+            continue
+        kind = _SAMENESS[one.kind]
+        found = asking.events_of(one) if kind == "same_event" else asking.actors_of(one)
+        new = [asking.claims[claim] for claim in challengers(issues[one.id]) if claim in asking.claims]
+        said = [*(claim for _, claims, _ in found for claim in claims), *new]
+        ids, reach = tuple(id_ for id_, _, _ in found), 1 + min((values for _, _, values in found), default=0)
+        if found:
+            answers = _again(one, ids, list({claim.id: claim for claim in said}.values()))
+            yield question(kind, ids, issues[one.id].detail, answers, doubt=0.5, reach=reach, judgements=(one.id,))
+
+
+_SAMENESS: dict[JudgementKind, QuestionKind] = {
+    "same_event": "same_event",
+    "different_events": "same_event",
+    "same_actor": "same_actor",
+    "different_actors": "same_actor",
+}
+
+
+def _again(one: Judgement, ids: tuple[str, ...], said: Sequence[Claim]) -> tuple[Candidate, Candidate]:
+    """Return the answers to a decision that is challenged: it holds, with what came later as evidence too, or not."""
+    holds = candidate(f"still so: {_WORDS[one.kind]}", one.kind, ids, said)
+    if one.kind in ("same_event", "same_actor"):
+        return holds, candidate(f"no longer: undo that {_WORDS[one.kind]}, {signed(one)}", "undo", (one.id,), said)
+    same: JudgementKind = "same_event" if one.kind == "different_events" else "same_actor"
+    return candidate(_WORDS[same], same, ids, said), holds
+
+
+def _named_by(judgements: Iterable[Judgement], kind: str) -> list[set[str]]:
+    """Return what each decision of a kind names."""
     return [set(things_of(one)) for one in in_force(judgements) if one.kind == kind]
 
 
-def _decided(apart: Iterable[set[str]], a: set[str], b: set[str]) -> bool:
-    return any(things & a and things & b for things in apart)
+def _decided(named: Iterable[set[str]], a: set[str], b: set[str]) -> bool:
+    return any(things & a and things & b for things in named)
 
 
 # Was it read rightly?

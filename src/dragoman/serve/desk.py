@@ -174,7 +174,15 @@ class Desk:
             return self._undoing(chosen.things[0], by, reason)
         slot = asked.slot if chosen.kind == "value_right" else ""
         return propose(
-            book.shown, chosen.kind, chosen.things, by=by.name, at=now(), slot=slot, value=chosen.value, reason=reason
+            book.shown,
+            chosen.kind,
+            chosen.things,
+            by=by.name,
+            at=now(),
+            slot=slot,
+            value=chosen.value,
+            reason=reason,
+            seen=chosen.claims,
         )
 
     def _undoing(self, judgement_id: str, by: Account, reason: str) -> Judgement:
