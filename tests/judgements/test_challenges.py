@@ -13,7 +13,7 @@ from dragoman.schema import Contents, EventMention, Judgement, Participant, Read
 from dragoman.schema.ids import event_mention_id
 from tests.factory import day, event, place, reading, report, who
 from tests.judgements.factory import added_up, codes, decided, mention, named
-from tests.judgements.test_questions import answered, asked
+from tests.review.test_questions import answered, asked
 
 Pair = tuple[Report, Reading]
 

@@ -1,7 +1,6 @@
 """What people decided: kept as it was said, applied at every rebuild, undone by one more entry."""
 
 from dragoman.judgements.added import BY_HAND, by_hand
-from dragoman.judgements.agreement import agreement, krippendorff_alpha
 from dragoman.judgements.apply import (
     UNJUDGED,
     Applied,
@@ -11,11 +10,9 @@ from dragoman.judgements.apply import (
     challengers,
     clash_issues,
 )
-from dragoman.judgements.force import State, in_force, states_of
+from dragoman.judgements.force import State, in_force, states_of, things_of
 from dragoman.judgements.make import JudgementError, check, make_judgement, with_id
 from dragoman.judgements.propose import Shown, propose
-from dragoman.judgements.questions import questions
-from dragoman.judgements.second import second_coding
 from dragoman.judgements.subjects import Finder, Key, actor_subject, claim_subject, event_subject, text_subject
 from dragoman.judgements.ties import Decided, Ties, signed
 from dragoman.judgements.values import value_of
@@ -33,7 +30,6 @@ __all__ = [
     "State",
     "Ties",
     "actor_subject",
-    "agreement",
     "apply_judgements",
     "by_hand",
     "challenge_issue",
@@ -43,14 +39,12 @@ __all__ = [
     "clash_issues",
     "event_subject",
     "in_force",
-    "krippendorff_alpha",
     "make_judgement",
     "propose",
-    "questions",
-    "second_coding",
     "signed",
     "states_of",
     "text_subject",
+    "things_of",
     "value_of",
     "with_id",
 ]

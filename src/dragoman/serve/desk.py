@@ -7,7 +7,8 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from dragoman.judgements import JudgementError, in_force, make_judgement, propose, second_coding
+from dragoman.judgements import JudgementError, in_force, make_judgement, propose
+from dragoman.review import second_coding
 from dragoman.run import now
 from dragoman.schema import Candidate, Judgement, Question
 from dragoman.schema.words import value_text

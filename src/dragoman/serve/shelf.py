@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from dragoman.judgements import Shown, questions
+from dragoman.judgements import Shown
+from dragoman.review import questions
 from dragoman.run import past_of
 from dragoman.run.apart import Apart
 from dragoman.schema import Contents, Judgement, Question

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from dragoman.judgements.force import things_of
-from dragoman.judgements.ties import signed
+from dragoman.judgements import signed, things_of
 from dragoman.schema import (
     Actor,
     Candidate,
@@ -21,6 +20,18 @@ from dragoman.schema import (
     QuestionKind,
 )
 from dragoman.schema.ids import digest
+
+WORDS: dict[str, str] = {
+    "same_event": "they are one event",
+    "different_events": "they are different events",
+    "same_actor": "they are one",
+    "different_actors": "they are different",
+    "value_right": "the value is right",
+    "value_wrong": "the value is wrong",
+    "misread": "it was misread",
+    "add_claim": "the words say so",
+}
+"""What each kind of judgement says."""
 
 
 class Asking:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from dragoman.judgements import propose, questions
+from dragoman.judgements import propose
 from dragoman.lexicon import Lexicon
+from dragoman.review import questions
 from dragoman.schema import Contents, Judgement, Question, Reading, Report
 from dragoman.web import Catalogue, Past
 from dragoman.web.views.review import current_of

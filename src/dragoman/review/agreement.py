@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
 
-from dragoman.judgements.force import in_force, things_of
+from dragoman.judgements import in_force, things_of
 from dragoman.schema import ActorsValue, Judgement, JudgementKind
 from dragoman.schema.words import value_text
 

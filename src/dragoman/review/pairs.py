@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from dragoman.judgements.asking import Asking
+from dragoman.review.parts import Asking
 from dragoman.schema import Actor, Event
 
 _NEAR_TYPES: dict[str, str] = dict.fromkeys(("talks", "meeting", "visit", "mediation"), "talks") | dict.fromkeys(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
-from dragoman.judgements import second_coding
 from dragoman.lexicon import Lexicon
+from dragoman.review import second_coding
 from tests.judgements.factory import added_up, decided, finding, three, together
 from tests.judgements.test_force import undoing
-from tests.judgements.test_questions import answered
+from tests.review.test_questions import answered
 
 
 def test_a_value_is_asked_of_others_and_not_of_who_decided_it(lexicon: Lexicon) -> None:

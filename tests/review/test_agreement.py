@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.judgements import agreement, krippendorff_alpha
 from dragoman.lexicon import Lexicon
+from dragoman.review import agreement, krippendorff_alpha
 from dragoman.schema import Judgement
 from tests.judgements.factory import added_up, decided, finding, three, together
 from tests.judgements.test_force import undoing
