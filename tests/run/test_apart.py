@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -58,12 +59,18 @@ def test_it_says_what_is_wrong(dossier: Path, apart: Apart) -> None:
 
 def test_it_is_started_again_after_it_died(dossier: Path, apart: Apart) -> None:
     apart.start()
-    assert apart._process is not None
-    apart._process.kill()
-    with pytest.raises(ApartError, match="ended"):
-        apart.do("record")
+    process = apart._process
+    assert process is not None
+    process.kill()
+    process.wait()
     apart.do("record")
     assert waiting(dossier) == 0
+
+
+def test_it_says_so_when_it_dies_of_what_was_asked(apart: Apart, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.run.apart.sys.executable", shutil.which("false"))
+    with pytest.raises(ApartError, match="ended with 1"):
+        apart.do("record")
 
 
 def test_it_ends_when_nobody_asks_any_more(apart: Apart) -> None:
