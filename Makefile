@@ -7,7 +7,7 @@ FIVE := ../shared/reports/astana-2017
 .PHONY: demo test check lint types contracts gate five bench train lock approve clean
 
 demo: $(VENV)/run.stamp
-	$(BIN)/python -m dragoman demo -o demo-dossier
+	$(BIN)/python -m dragoman demo -o demo-dossier --no-serve
 
 test: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest

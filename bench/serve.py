@@ -28,7 +28,7 @@ from starlette.testclient import TestClient
 from bench.synthetic import InventedReader
 from bench.telling import Told, tell
 from dragoman import run
-from dragoman.serve import Account, Users, application, serve, with_user
+from dragoman.serve import Account, Users, application, listen, serve, with_user
 from dragoman.serve.guard import Access
 from dragoman.web import PAGES, Catalogue
 from dragoman.web.views.lists import LISTED
@@ -144,7 +144,7 @@ def _serve(dossier: Path, users: Path, port: int) -> None:
 
     reviewing.PATIENCE = 0  # nobody looks at the page that waits for the record
     access = Access(token=TOKEN, local=Account(name="bench", role="editor"), users=Users(users))
-    serve(dossier, access, host="127.0.0.1", port=port)
+    serve(dossier, access, listen("127.0.0.1", port))
 
 
 def _free_port() -> int:

@@ -15,7 +15,7 @@ from pathlib import Path
 from selenium import webdriver
 
 from dragoman.cli import main as dragoman
-from dragoman.cli.building import conflict_page
+from dragoman.cli.conflict import conflict_page
 from dragoman.run import SITE_FOLDER, load_contents
 
 IMAGES = Path(__file__).parents[1] / "docs" / "images"
@@ -80,7 +80,7 @@ def main() -> None:
     IMAGES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         dossier = Path(folder) / NAME
-        dragoman(["demo", "-o", str(dossier), "--no-open"], standalone_mode=False)
+        dragoman(["demo", "-o", str(dossier), "--no-serve"], standalone_mode=False)
         site, (page, slot) = dossier / SITE_FOLDER, conflict_page(load_contents(dossier))
         driver = _driver(f"{folder}/profile")
         for name, address, width, height in (

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from dragoman.lexicon import Lexicon
 from dragoman.links import actor_index, link_actors, link_events
+from dragoman.links.events import THRESHOLD
 from dragoman.links.features import FEATURES
 from dragoman.schema import Participant
 from tests.links.factory import Story, actor, date, mention, person, place, report
@@ -170,6 +171,9 @@ def test_each_merge_says_why(lexicon: Lexicon) -> None:
     (cluster,) = link_events(events, reports, actor_index(link_actors(events, lexicon)), lexicon)
     assert cluster.why[0].startswith("b with a: ")
     told = re.findall(r"([a-z ,]+) ([+-]\d+\.\d)(?:, |$)", cluster.why[0].removeprefix("b with a: "))
+    last, in_all = told.pop()
+    assert last == "in all"
+    assert float(in_all) >= THRESHOLD
     assert len(told) == 5
     assert {name for name, _ in told} <= {feature.name for feature in FEATURES}
     strengths = [abs(float(added)) for _, added in told]

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dragoman.judgements import make_judgement, propose
 from dragoman.lexicon import load_lexicon
 from dragoman.pipeline import add_up, published_by
 from dragoman.reports import UsageError
-from dragoman.run import build, contents_as_of, load_contents
+from dragoman.run import build, contents_as_of, judge, load_contents, rebuild
 from dragoman.schema import Contents
 from tests.factory import day, event, place, reading, report, who
 from tests.run.factory import WordReader, line, write_lines
@@ -47,6 +48,20 @@ def test_a_later_revision_was_not_known_before(tmp_path: Path) -> None:
         for day in ("2019-05-03", "2019-05-04")
     ]
     assert replaced == [None, "new"]
+
+
+def test_only_what_was_decided_and_taken_back_by_the_end_of_the_day_counts(tmp_path: Path) -> None:
+    built = tmp_path / "all"
+    build([write_lines(tmp_path / "all.jsonl", *LINES)], built, reader=WordReader())
+    claim = next(one for one in load_contents(built).record.claims if one.slot == "place")
+    made = propose(load_contents(built), "misread", [claim.id], by="Ada", at="2019-06-03T23:59:59.9Z")
+    undone = make_judgement("undo", by="Ada", at="2019-06-05T00:00:00Z", undoes=made.id)
+    judge(built, [made, undone])
+    rebuild(built, reader=WordReader())
+    found = {day: contents_as_of(built, day) for day in ("2019-06-02", "2019-06-03", "2019-06-04", "2019-06-05")}
+    aside = [any(one.set_aside for one in one.record.claims) for one in found.values()]
+    assert aside == [False, True, True, False]
+    assert [len(one.judgements) for one in found.values()] == [0, 1, 1, 2]
 
 
 @pytest.mark.parametrize("date", ["yesterday", "2019-13-01", "2019"])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -12,7 +14,8 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from dragoman.run import judgements_of
+from dragoman.run import judgements_of, load_contents
+from dragoman.schema.words import value_text
 from dragoman.serve import Account, Users, application, with_user
 from dragoman.serve.guard import Access
 from tests.serve.conftest import HOST, LOCAL, TOKEN, csrf_of, hidden
@@ -233,7 +236,7 @@ def test_a_value_accepted_on_its_page_is_decided_there_and_undone_there(client: 
     page = client.post("/review/value", data=form)
     assert page.url.path.startswith("/e/")
     assert "Stored:" in page.text
-    assert verdict(client, address, finding) == "decided"
+    assert _settled(lambda: verdict(client, address, finding) == "decided")
     client.post("/review/undo", data={"csrf": csrf_of(page.text), "judgement": hidden(page.text, "judgement")})
     assert _settled(lambda: verdict(client, address, finding) in ("disputed", "unresolved"))
 
@@ -303,6 +306,37 @@ def test_many_questions_are_accepted_at_once(client: TestClient, dossier: Path) 
     assert len(judgements_of(dossier)) == len(shown)
     left = {one["id"] for one in client.get("/review/list.json").json()["rows"]}
     assert not left & set(shown)
+
+
+def test_what_another_program_decides_appears_at_the_desk_and_on_its_page(client: TestClient, dossier: Path) -> None:
+    address, finding, _ = a_conflict(client)
+    value = next(one for one in load_contents(dossier).record.findings if one.id == finding).values[1].value
+    asked = next(one for one in open_values(client, finding))
+    decide = [
+        sys.executable,
+        "-m",
+        "dragoman",
+        "decide",
+        str(dossier),
+        "value_right",
+        finding,
+        "--value",
+        value_text(value),
+    ]
+    subprocess.run([*decide, "--by", "Ben", "--later"], check=True, capture_output=True)
+    assert _settled(lambda: "Ben" in client.get("/review/decisions").text)
+    assert _settled(lambda: verdict(client, address, finding) == "decided")
+    assert _settled(lambda: asked not in open_values(client, finding))
+    (made,) = judgements_of(dossier)
+    subprocess.run([*decide[:5], "--undo", made.id, "--by", "Ben"], check=True, capture_output=True)
+    assert _settled(lambda: verdict(client, address, finding) != "decided")
+
+
+def open_values(client: TestClient, finding: str) -> list[str]:
+    """The ids of the open questions about a finding."""
+    book = client.app.state.rooms.shelf.book()  # type: ignore[attr-defined]
+    asked = client.app.state.rooms.desk.open_questions(book, "M. K.")  # type: ignore[attr-defined]
+    return [one.id for one in asked if one.finding_id == finding]
 
 
 def test_no_answer_opens_a_socket_to_anywhere(looker: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:

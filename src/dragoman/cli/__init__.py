@@ -7,14 +7,15 @@ from importlib.metadata import version
 
 import click
 
-from dragoman.cli.building import build_verb, demo_verb, rebuild_verb, remove_verb
+from dragoman.cli.building import build_verb, rebuild_verb, remove_verb
 from dragoman.cli.comparing import labels_verb, sensitivity_verb
 from dragoman.cli.deciding import decide_verb
+from dragoman.cli.demo import demo_verb
 from dragoman.cli.errors import Verbs
 from dragoman.cli.health import doctor_verb
 from dragoman.cli.looking import diff_verb, explain_verb, export_verb, show_verb
 from dragoman.cli.offices import office_verb
-from dragoman.cli.serving import serve_verb, user_verb
+from dragoman.cli.serving import serve_verb, sign_out_verb, user_verb
 from dragoman.lexicon import load_lexicon
 from dragoman.schema import FORMAT
 
@@ -61,6 +62,7 @@ for verb in (
     remove_verb,
     serve_verb,
     user_verb,
+    sign_out_verb,
     doctor_verb,
 ):
     main.add_command(verb)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 import unicodedata
 
@@ -54,6 +55,11 @@ def _common(a: str, b: str) -> int:
 
 def _is_hash(one: str) -> bool:
     return len(one) == 26 and one[1] == "-" and one[2:].isalnum() and one == one.upper()
+
+
+def interactive() -> bool:
+    """Return whether a person is at the other end: standard input and output are a terminal, and no CI runs this."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and not os.environ.get("CI")
 
 
 def terminal() -> Console:

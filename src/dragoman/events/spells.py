@@ -101,7 +101,7 @@ def _of_length(sentence: Sentence, match: Match, matches: Sequence[Match], slot:
 
 
 def _bounds(sentence: Sentence, timex: Timex, noun: Match) -> bool:
-    """Return whether a length is that of the event ("a three-day visit", "three days of talks", "talks lasted a week")."""
+    """Return whether a length is that of the event ("a three-day visit", "talks lasted a week")."""
     first, last = sentence.index(timex.span)
     if last < noun.first <= last + 1 + _NEAR:
         between = sentence.words(last + 1, noun.first)

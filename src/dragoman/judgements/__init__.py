@@ -1,15 +1,20 @@
 """What people decided: kept as it was said, applied at every rebuild, undone by one more entry."""
 
 from dragoman.judgements.added import BY_HAND, by_hand
-from dragoman.judgements.agreement import agreement, krippendorff_alpha
-from dragoman.judgements.apply import UNJUDGED, Applied, Choice, apply_judgements, clash_issues
-from dragoman.judgements.force import State, in_force, states_of
+from dragoman.judgements.apply import (
+    UNJUDGED,
+    Applied,
+    Choice,
+    apply_judgements,
+    challenge_issue,
+    challengers,
+    clash_issues,
+)
+from dragoman.judgements.force import State, in_force, states_of, things_of
 from dragoman.judgements.make import JudgementError, check, make_judgement, with_id
 from dragoman.judgements.propose import Shown, propose
-from dragoman.judgements.questions import questions
-from dragoman.judgements.second import second_coding
 from dragoman.judgements.subjects import Finder, Key, actor_subject, claim_subject, event_subject, text_subject
-from dragoman.judgements.ties import Ties, signed
+from dragoman.judgements.ties import Decided, Ties, signed
 from dragoman.judgements.values import value_of
 
 __all__ = [
@@ -17,6 +22,7 @@ __all__ = [
     "UNJUDGED",
     "Applied",
     "Choice",
+    "Decided",
     "Finder",
     "JudgementError",
     "Key",
@@ -24,22 +30,21 @@ __all__ = [
     "State",
     "Ties",
     "actor_subject",
-    "agreement",
     "apply_judgements",
     "by_hand",
+    "challenge_issue",
+    "challengers",
     "check",
     "claim_subject",
     "clash_issues",
     "event_subject",
     "in_force",
-    "krippendorff_alpha",
     "make_judgement",
     "propose",
-    "questions",
-    "second_coding",
     "signed",
     "states_of",
     "text_subject",
+    "things_of",
     "value_of",
     "with_id",
 ]

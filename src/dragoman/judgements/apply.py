@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
@@ -9,7 +10,7 @@ import msgspec
 from dragoman.judgements.added import with_added
 from dragoman.judgements.force import in_force
 from dragoman.judgements.subjects import Finder, Key
-from dragoman.judgements.ties import Clash, Decided, Ties, ties_of
+from dragoman.judgements.ties import Clash, Decided, Ties, standing, ties_of
 from dragoman.schema import Claim, Issue, Judgement, Reading, Report, Subject
 from dragoman.schema.words import value_text
 
@@ -30,7 +31,8 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
 class Applied(msgspec.Struct, frozen=True, kw_only=True):
     """Readings and claims with what persons changed, and what links and findings have to heed.
 
-    claims: with `set_aside` filled in. judgements: those in force. choices: values called right. denials: values called
+    claims: with `set_aside` filled in. judgements: those in force. events, actors: pairs that stay together or apart;
+    same_events, same_actors: the decisions that these come from. choices: values called right. denials: values called
     wrong. issues: of judgements whose subjects are gone and of those that contradict others.
     """
 
@@ -39,6 +41,8 @@ class Applied(msgspec.Struct, frozen=True, kw_only=True):
     judgements: tuple[Judgement, ...] = ()
     events: Ties[str] = Ties({}, frozenset())
     actors: Ties[Key] = Ties({}, frozenset())
+    same_events: tuple[Decided[str], ...] = ()
+    same_actors: tuple[Decided[Key], ...] = ()
     choices: tuple[Choice, ...] = ()
     denials: tuple[Choice, ...] = ()
     issues: tuple[Issue, ...] = ()
@@ -79,6 +83,8 @@ def apply_judgements(
         judgements=forced,
         events=Ties(_allowed(added.together, events) | dict(events.together), events.apart),
         actors=actors,
+        same_events=standing(found.events, event_clashes),
+        same_actors=standing(found.actors, actor_clashes),
         choices=tuple(one for one in found.choices if one.judgement.id not in clashing),
         denials=tuple(one for one in found.wrong if one.judgement.id not in clashing),
         issues=(
@@ -109,11 +115,11 @@ class _Found:
         match one.kind:
             case "same_event" | "different_events":
                 mentions = [found.id for subject in one.subjects if (found := finder.event(subject))]
-                self.events.append(Decided(one, tuple(mentions), one.kind == "same_event"))
+                self.events.append(Decided(one, tuple(mentions), one.kind == "same_event", _shown(one, finder)))
                 self._note(one, len(mentions))
             case "same_actor" | "different_actors":
                 names = [key for subject in one.subjects if (key := finder.actor(subject))]
-                self.actors.append(Decided(one, tuple(names), one.kind == "same_actor"))
+                self.actors.append(Decided(one, tuple(names), one.kind == "same_actor", _shown(one, finder)))
                 self._note(one, len(names))
             case "value_wrong" | "misread":
                 claims, shown = (_claims(subjects, finder) for subjects in (one.subjects, one.evidence))
@@ -138,6 +144,12 @@ class _Found:
 
 def _claims(subjects: Iterable[Subject], finder: Finder) -> frozenset[str]:
     return frozenset(found.id for subject in subjects if (found := finder.claim(subject)))
+
+
+def _shown(one: Judgement, finder: Finder) -> frozenset[str]:
+    """Return the reports, by the ids they have now, that a decision was made with."""
+    cited = (finder.place(subject) for subject in (*one.subjects, *one.evidence))
+    return frozenset(found.report_id for found in cited if found)
 
 
 def _value_clashes(found: _Found) -> Iterator[Clash]:
@@ -173,6 +185,24 @@ def clash_issues(judgements: Sequence[Judgement], clashes: Iterable[Clash]) -> t
         for clash in sorted(clashes, key=sorted)
         for one in sorted(clash)
     )
+
+
+def challenge_issue(one: Judgement, claims: Iterable[str]) -> Issue:
+    """Return the issue that claims came later and speak against a decision on sameness."""
+    detail = f"{one.kind} by {one.by}: claims that came later speak against it ({', '.join(sorted(claims))}); the"
+    return Issue(
+        code="judgement.challenged",
+        subject=one.id,
+        detail=f"{detail} decision stands; look at them and decide again",
+    )
+
+
+_CLAIM = re.compile(r"\bC-[A-Z2-7]+\b")
+
+
+def challengers(issue: Issue) -> tuple[str, ...]:
+    """Return the ids of the claims that a `challenge_issue` names."""
+    return tuple(_CLAIM.findall(issue.detail.partition("speak against it")[2]))
 
 
 def _named(ids: Iterable[str], by_id: Mapping[str, Judgement]) -> str:

@@ -96,6 +96,7 @@ def propose(
     slot: str = "",
     value: str | JudgedValue = "",
     reason: str = "",
+    seen: Iterable[str] = (),
 ) -> Judgement:
     """Return the judgement on things of a record, with every claim that speaks to the question as its evidence.
 
@@ -104,7 +105,7 @@ def propose(
     or mention with `slot`, then any claims that say the value. For value_wrong and misread claims, or a finding with
     `value` for all claims that say it. For add_claim an event or mention, then the words of a report.
     contents: those of a dossier, or as `Shown` holds them, for many judgements on one record. at: UTC, ISO 8601.
-    value: a value, or words as `value_of` reads them.
+    value: a value, or words as `value_of` reads them. seen: ids of further claims that the person was shown.
     Raises: JudgementError for ids that are not of the record, or too little.
     """
     shown = contents if isinstance(contents, Shown) else Shown(contents)
@@ -118,7 +119,7 @@ def propose(
         value=chosen,
         reason=reason,
         before=before,
-        evidence=[shown.claim(one) for one in evidence],
+        evidence=[shown.claim(one) for one in (*evidence, *seen)],
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import Generic, NamedTuple, TypeVar
 
@@ -13,11 +13,13 @@ T = TypeVar("T", bound="str | tuple[str, str]")
 
 
 class Decided(NamedTuple, Generic[T]):
-    """A decision on sameness with the things it speaks of, as the record knows them now."""
+    """A decision on sameness with the things it speaks of, as the record knows them now. shown: ids of the reports that
+    it was made with."""
 
     judgement: Judgement
     things: tuple[T, ...]
     same: bool
+    shown: frozenset[str] = frozenset()
 
 
 class Ties(NamedTuple, Generic[T]):
@@ -53,6 +55,19 @@ def ties_of(decided: Sequence[Decided[T]]) -> tuple[Ties[T], frozenset[Clash]]:
     together = {pair: signed(one.judgement) for one in good if one.same for pair in pairwise(sorted(set(one.things)))}
     apart = frozenset(pair for one in good if not one.same for pair in combinations(sorted(set(one.things)), 2))
     return Ties(together, apart), clashes
+
+
+def standing(decided: Sequence[Decided[T]], clashes: Iterable[Clash]) -> tuple[Decided[T], ...]:
+    """Return the decisions that nothing contradicts, sorted by id; who decided likewise about the same things or more,
+    later and with more reports, has shown these to all."""
+    bad = frozenset[str]().union(*clashes)
+    good = sorted((one for one in decided if one.judgement.id not in bad), key=lambda one: one.judgement.id)
+    shown = [one.shown.union(*(other.shown for other in good if _repeats(other, one))) for one in good]
+    return tuple(one._replace(shown=reports) for one, reports in zip(good, shown, strict=True))
+
+
+def _repeats(other: Decided[T], one: Decided[T]) -> bool:
+    return other.same == one.same and set(one.things) <= set(other.things)
 
 
 def signed(one: Judgement) -> str:

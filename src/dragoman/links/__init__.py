@@ -1,6 +1,7 @@
 """What speaks of the same thing: copies, actors and events across reports, and whose voice a claim is."""
 
 from dragoman.links.actors import ActorCluster, Key, actor_index, link_actors, speakers, usual_names
+from dragoman.links.challenges import challenged_actors, challenged_events
 from dragoman.links.copies import find_copies
 from dragoman.links.edits import Edit, edits
 from dragoman.links.events import EventCluster, link_events
@@ -18,6 +19,8 @@ __all__ = [
     "Key",
     "SharedQuotation",
     "actor_index",
+    "challenged_actors",
+    "challenged_events",
     "copy_map",
     "edits",
     "families",

@@ -47,7 +47,7 @@ def link_actors(
     only if one person has it and both act for the same body. decided: names of reports that a person put together or
     apart; of names that hang together through two that were put apart, the later ones go with the first they meet.
     """
-    seen = sorted(_seen(events))
+    seen = sorted(seen_in(events))
     why: dict[tuple[int, int], str] = {}
     for a, b, reason in (*_same_names(seen, lexicon), *_same_persons(seen, lexicon), *_surnames(seen)):
         why[a, b] = reason
@@ -69,7 +69,8 @@ def _cluster(seen: Sequence[Seen], group: Sequence[int], why: Mapping[int, set[s
     return ActorCluster(tuple(seen[n].key for n in group), kind, tuple(sorted(reasons)))
 
 
-def _seen(events: Sequence[EventMention]) -> Iterator[Seen]:
+def seen_in(events: Sequence[EventMention]) -> Iterator[Seen]:
+    """Yield each name of each report that takes part in an event or that one is attributed to, once."""
     kinds: dict[Key, Counter[Kind]] = defaultdict(Counter)
     acts_for: dict[Key, set[str]] = defaultdict(set)
     for event in events:

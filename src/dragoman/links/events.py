@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -69,22 +69,29 @@ def link_events(
     one chance resemblance does not join two clusters. The result does not depend on the order of the events.
     decided: pairs of mention ids that a person put together, which stay so whatever they say, or apart.
     """
-    ordered = sorted(
-        events, key=lambda event: (reports[event.report_id].published or "9999", event.report_id, event.id)
-    )
-    accounts = accounts_of(ordered, reports, actors, lexicon, _stories(events, reports))
-    rarity = rarity_of(accounts)
-    told = decided_pairs([event.id for event in ordered], decided)
+    accounts, rarity = compared(events, reports, actors, lexicon)
+    told = decided_pairs([one.mention.id for one in accounts], decided)
     scores = _scores(accounts, rarity, told.together)
     groups = average_link(
         len(accounts),
         scores,
         threshold=THRESHOLD,
         unscored=UNSCORED,
-        apart=lambda a, b: told.forbids(a, b) or _apart(accounts, a, b),
+        apart=lambda a, b: told.forbids(a, b) or surely_apart([accounts[n] for n in a], [accounts[n] for n in b]),
         together=sorted(told.together),
     )
     return tuple(_cluster(accounts, group, scores, rarity, told.together) for group in groups)
+
+
+def compared(
+    events: Sequence[EventMention], reports: Mapping[str, Report], actors: Mapping[Key, int], lexicon: Lexicon
+) -> tuple[tuple[Account, ...], Rarity]:
+    """Return the accounts of the events by the day of their reports, and how rare what they share is."""
+    ordered = sorted(
+        events, key=lambda event: (reports[event.report_id].published or "9999", event.report_id, event.id)
+    )
+    accounts = accounts_of(ordered, reports, actors, lexicon, _stories(events, reports))
+    return accounts, rarity_of(accounts)
 
 
 def _stories(events: Sequence[EventMention], reports: Mapping[str, Report]) -> dict[str, int]:
@@ -114,13 +121,13 @@ def _scores(accounts: Sequence[Account], rarity: Rarity, together: Iterable[Pair
     return {(a, b): one for a, b, one in pairs if chain_of[a] == chain_of[b]}
 
 
-def _apart(accounts: Sequence[Account], a: Sequence[int], b: Sequence[int]) -> bool:
+def surely_apart(a: Sequence[Account], b: Sequence[Account]) -> bool:
     """Return whether two clusters hold mentions of one report, or are surely of two events: by the days of any two
     accounts, by most of those that number a round, and by most of those that tell who was there."""
-    in_a = {accounts[n].mention.report_id for n in a}
-    if any(accounts[n].mention.report_id in in_a for n in b):
+    in_a = {one.mention.report_id for one in a}
+    if any(one.mention.report_id in in_a for one in b):
         return True
-    pairs = [(accounts[i], accounts[j]) for i in a for j in b]
+    pairs = [(one, other) for one in a for other in b]
     numbered = [other_round(one, other) for one, other in pairs if one.mention.round and other.mention.round]
     if sum(numbered) * 2 > len(numbered) or any(other_days(one, other) for one, other in pairs):
         return True
@@ -129,14 +136,7 @@ def _apart(accounts: Sequence[Account], a: Sequence[int], b: Sequence[int]) -> b
 
 def _candidates(accounts: Sequence[Account]) -> Iterator[tuple[int, int]]:
     """Yield the pairs to compare, sorted, each once; those that `may_pair` is sure to refuse are left out early."""
-    blocks: dict[tuple[str, str, object], list[int]] = defaultdict(list)
-    places: list[list[tuple[list[int], int]]] = [[] for _ in accounts]
-    for n, account in enumerate(accounts):
-        family = _FAMILY.get(account.mention.type, account.mention.type)
-        for kind, value in _block_keys(account):
-            block = blocks[family, kind, value]
-            block.append(n)
-            places[n].append((block, len(block)))
+    places = _places(accounts)
     briefs = [_brief(account) for account in accounts]
     for a, own in enumerate(places):
         near = {b for block, after in own for b in block[after : after + _WINDOW]}
@@ -145,6 +145,30 @@ def _candidates(accounts: Sequence[Account]) -> Iterator[tuple[int, int]]:
             other = briefs[b]
             if other.type in types and other.first - last <= _WEEK and first - other.last <= _WEEK:
                 yield a, b
+
+
+def _places(accounts: Sequence[Account]) -> list[list[tuple[list[int], int]]]:
+    """Return, for each account, the blocks that it stands in, each with the position after its own."""
+    blocks: dict[tuple[str, str, object], list[int]] = defaultdict(list)
+    places: list[list[tuple[list[int], int]]] = [[] for _ in accounts]
+    for n, account in enumerate(accounts):
+        family = _FAMILY.get(account.mention.type, account.mention.type)
+        for kind, value in _block_keys(account):
+            block = blocks[family, kind, value]
+            block.append(n)
+            places[n].append((block, len(block)))
+    return places
+
+
+def beside(accounts: Sequence[Account]) -> Callable[[str], set[str]]:
+    """Return what returns the ids of the mentions that one is compared with."""
+    places, at = _places(accounts), {one.mention.id: n for n, one in enumerate(accounts)}
+
+    def found(mention: str) -> set[str]:
+        near = (block[max(0, after - 1 - _WINDOW) : after + _WINDOW] for block, after in places[at[mention]])
+        return {accounts[n].mention.id for n in chain.from_iterable(near)} - {mention}
+
+    return found
 
 
 class _Brief(NamedTuple):
@@ -211,5 +235,10 @@ def _why(
     """Return why a mention stands with those before it: a person's decision, else the strongest tie to one of them."""
     before = [m for m in group if m < n]
     best = max(before, key=lambda m: ((m, n) in together, scores.get((m, n), UNSCORED), -m))
-    told = together.get((best, n)) or ", ".join(reasons(accounts[best], accounts[n], rarity)[:5])
+    told = together.get((best, n)) or _weights(accounts[best], accounts[n], scores.get((best, n), UNSCORED), rarity)
     return f"{accounts[n].mention.report_id} with {accounts[best].mention.report_id}: {told}"
+
+
+def _weights(one: Account, other: Account, tie: float, rarity: Rarity) -> str:
+    """Return the five strongest reasons for or against, and the log-odds that all of them add up to."""
+    return ", ".join((*reasons(one, other, rarity)[:5], f"in all {tie:+.1f}"))

@@ -14,7 +14,10 @@ from dragoman.lexicon import REPRESENTATIVE_ALONE, FindingRules, Lexicon
 from dragoman.links import (
     CopyMap,
     EventCluster,
+    Key,
     actor_index,
+    challenged_actors,
+    challenged_events,
     copy_map,
     families,
     find_copies,
@@ -29,6 +32,7 @@ from dragoman.links import (
 )
 from dragoman.record.about import kept_about
 from dragoman.record.actors import make_actors
+from dragoman.record.challenges import sameness_challenged
 from dragoman.record.events import make_event
 from dragoman.record.kinship import kin_of, official_voices
 from dragoman.record.parts import with_parts
@@ -102,9 +106,18 @@ def build_record(
     actor_for = {actor.id: actor.acts_for for actor in actors}
     linked = _Linked(_by_mention(voiced), by_mention_id, published, actor_for, known, judged)
     clustered = link_events(events, by_id, actor_index(clusters), lexicon, judged.events)
+    against: dict[str, tuple[str | Key, ...]] = {
+        **challenged_events(judged.same_events, clustered, events, by_id, actor_index(clusters), lexicon),
+        **challenged_actors(judged.same_actors, clusters, events, lexicon),
+    }
     made = [_event(cluster, linked) for cluster in clustered]
     read = {reading.report_id for reading in readings if reading.method != BY_HAND}
-    found = [*issues, *judged.issues, *(issue for _, _, own in made for issue in own.issues)]
+    found = [
+        *issues,
+        *judged.issues,
+        *sameness_challenged(judged, against, voiced, copied, replaced),
+        *(issue for _, _, own in made for issue in own.issues),
+    ]
     record = Record(
         format=FORMAT,
         reports=_entries(by_id, copies, replaced, read),

@@ -14,7 +14,8 @@ from dragoman.store import LEXICON_FOLDER, Dossier
 
 
 def contents_as_of(dossier: Path, date: str) -> Contents:
-    """Return what the reports of a dossier that were published by the end of a day add up to.
+    """Return what the reports of a dossier that were published by the end of a day add up to, with what persons had
+    decided, and taken back, by then (UTC).
 
     Raises: UsageError for a date that is no day; else as `load_contents`.
     """
@@ -32,7 +33,7 @@ def contents_as_of(dossier: Path, date: str) -> Contents:
         about=about,
         terms=load_office_terms(tables, shipped=False),
         rules=load_finding_rules(tables),
-        judgements=contents.judgements,
+        judgements=[one for one in contents.judgements if one.at[:10] <= date],
     )
 
 

@@ -76,7 +76,7 @@ def judgements_of(dossier: Path) -> tuple[Judgement, ...]:
 def waiting(dossier: Path) -> int:
     """Return how many judgements were added since the record was made. Raises: as `judgements_of`."""
     with Dossier.reading(dossier) as opened:
-        return len(opened.judgements()) - len(opened.judgements(upto=opened.judged()))
+        return len(opened.judgements(after=opened.judged()))
 
 
 def catch_up(

@@ -7,7 +7,8 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from dragoman.judgements import JudgementError, in_force, make_judgement, propose, second_coding
+from dragoman.judgements import JudgementError, in_force, make_judgement, propose
+from dragoman.review import second_coding
 from dragoman.run import now
 from dragoman.schema import Candidate, Judgement, Question
 from dragoman.schema.words import value_text
@@ -30,10 +31,10 @@ class Desk:
     keep: stores judgements. Safe to use from many threads at once.
     """
 
-    def __init__(self, keep: Callable[[Sequence[Judgement]], object], judgements: Iterable[Judgement] = ()) -> None:
+    def __init__(self, keep: Callable[[Sequence[Judgement]], object]) -> None:
         self._keep = keep
         self._lock = threading.Lock()
-        self._made: dict[str, Judgement] = {one.id: one for one in judgements}
+        self._made: dict[str, Judgement] = {}
         self._answered: dict[str, set[str]] = {}
         self._seen: dict[str, tuple[str, float]] = {}
 
@@ -50,8 +51,7 @@ class Desk:
         if blind:
             found = [one for one in second_coding(book.contents, made, by) if one.id not in own]
         else:
-            read = _read_rightly(made)
-            found = [one for one in book.questions if one.id not in answered and not _settled(one, read)]
+            found = [one for one in book.questions if one.id not in answered]
         asked = [one for one in found if not only or one.kind == only]
         free = [one for one in asked if one.id not in held]
         return free or asked
@@ -144,14 +144,14 @@ class Desk:
         return self._made.get(judgement_id)
 
     def all(self) -> tuple[Judgement, ...]:
-        """Return all judgements, in the order they were added."""
+        """Return all judgements that are known, each once."""
         with self._lock:
             return tuple(self._made.values())
 
     def learn(self, judgements: Iterable[Judgement]) -> None:
-        """Take in judgements that other processes stored."""
+        """Take in judgements that stand in the dossier, whoever stored them."""
         with self._lock:
-            self._made = {one.id: one for one in judgements} | self._made
+            self._made |= {one.id: one for one in judgements}
 
     def _question(self, book: Book, question_id: str, by: str) -> Question:
         found = book.by_id.get(question_id)
@@ -175,7 +175,15 @@ class Desk:
             return self._undoing(chosen.things[0], by, reason)
         slot = asked.slot if chosen.kind == "value_right" else ""
         return propose(
-            book.shown, chosen.kind, chosen.things, by=by.name, at=now(), slot=slot, value=chosen.value, reason=reason
+            book.shown,
+            chosen.kind,
+            chosen.things,
+            by=by.name,
+            at=now(),
+            slot=slot,
+            value=chosen.value,
+            reason=reason,
+            seen=chosen.claims,
         )
 
     def _undoing(self, judgement_id: str, by: Account, reason: str) -> Judgement:
@@ -201,13 +209,3 @@ def _used(book: Book, asked: Question) -> str:
 def _last_of(made: Sequence[Judgement], by: str) -> Judgement | None:
     own = [one for one in in_force(made) if one.by == by and one.kind != "undo"]
     return max(own, key=lambda one: (one.at, one.id), default=None)
-
-
-def _read_rightly(made: Iterable[Judgement]) -> frozenset[str]:
-    """Return the ids of the claims that somebody said were read rightly: a reader stays unsure of its sentence."""
-    right = [one for one in in_force(made) if one.kind == "value_right" and one.slot == "type"]
-    return frozenset(subject.id for one in right for subject in one.subjects if subject.of == "claim")
-
-
-def _settled(asked: Question, read: frozenset[str]) -> bool:
-    return asked.kind == "read_rightly" and bool(read & set(asked.candidates[0].claims))

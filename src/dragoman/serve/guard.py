@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Iterable
+from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import msgspec
@@ -37,7 +38,8 @@ MOST_BODY = 1_000_000
 class Access(msgspec.Struct, frozen=True, kw_only=True):
     """Who may come in. token: opens the door on this computer, where `users` is None; local: who that is. names: hosts
     that a browser may ask for; any other is a site that points its name at this computer. secure: only over TLS, which
-    something in front of the server ends. cookie: its name; browsers keep one jar for all ports of a host."""
+    something in front of the server ends. cookie: its name; browsers keep one jar for all ports of a host.
+    sessions: the file of the key that signs them; None for sessions that end with the process."""
 
     token: str
     local: Account
@@ -45,6 +47,7 @@ class Access(msgspec.Struct, frozen=True, kw_only=True):
     names: frozenset[str] = LOCAL_NAMES
     secure: bool = False
     cookie: str = "dragoman"
+    sessions: Path | None = None
 
 
 class Guard:

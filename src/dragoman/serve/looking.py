@@ -8,8 +8,7 @@ from importlib import resources
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from dragoman.serve.desktop import HTML, JSON, done_of, field, frame, lead_on, missing, page, rooms_of
-from dragoman.serve.guard import own_path
+from dragoman.serve.desktop import HTML, JSON, done_of, frame, missing, page, rooms_of
 from dragoman.serve.shelf import Book
 from dragoman.store import Dossier
 from dragoman.web import PAGES, At, Page, html, page_at, search_csv, search_page, twin
@@ -101,8 +100,3 @@ def search(request: Request) -> Response:
     cut = MOST_HITS if hits is not None and len(hits) == MOST_HITS else 0
     shown = search_page(book.catalogue, words, chosen, hits, cut=cut)
     return page(request, "search.html", At(name="search", title="Search"), shown)
-
-
-def after_sign_in(request: Request) -> Response:
-    """Lead on to the page that was asked for before somebody signed in."""
-    return lead_on(own_path(field(request, "next") or "/"))

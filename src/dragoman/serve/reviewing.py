@@ -9,7 +9,8 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman.judgements import JudgementError, agreement, propose, states_of
+from dragoman.judgements import JudgementError, propose, states_of
+from dragoman.review import agreement
 from dragoman.run import now
 from dragoman.schema import Judgement, Question
 from dragoman.serve.desk import GoneError

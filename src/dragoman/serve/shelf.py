@@ -1,22 +1,27 @@
-"""The record in memory, one for each of its states, and the one thread that makes it anew after decisions."""
+"""The record in memory, one for each of its states, and the one thread that has it made anew after decisions."""
 
 from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from dragoman.judgements import Shown, questions
-from dragoman.run import catch_up, draw_site, past_of
-from dragoman.schema import Contents, Question
-from dragoman.store import DATABASE, Dossier, LockedError, NotADossierError
+from dragoman.judgements import Shown
+from dragoman.review import questions
+from dragoman.run import past_of
+from dragoman.run.apart import Apart
+from dragoman.schema import Contents, Judgement, Question
+from dragoman.store import Dossier, LockedError, NotADossierError
 from dragoman.web import PAGES, Catalogue, Links, Past
 from dragoman.web.views.listing import rows_of
 
 Mark = tuple[int, str, int]
 """Which state of the record: number of the snapshot, digest of the record, number of its last judgement."""
+
+_LOOK = 1.0
+"""Seconds between two looks for what other processes decided."""
 
 _QUIET = 4.0
 """Seconds without a decision after which the static site is drawn anew."""
@@ -61,33 +66,38 @@ class Book:
 
 
 class Shelf:
-    """Holds the newest state of a dossier's record and makes it anew in one thread of its own."""
+    """Holds the newest state of a dossier's record. One thread looks for decisions, of this process and of others, and
+    has the record made anew with them in a process of its own."""
 
-    def __init__(self, dossier: Path) -> None:
-        """Load the record. Raises: NotADossierError, NewerDossierError."""
+    def __init__(self, dossier: Path, heard: Callable[[Sequence[Judgement]], None]) -> None:
+        """Load the record. heard: told of all judgements that come into the dossier, whoever stores them.
+
+        Raises: NotADossierError, NewerDossierError.
+        """
         self.dossier = dossier
         self.failure = ""
-        self._files = tuple(dossier / name for name in (DATABASE, f"{DATABASE}-wal"))
-        self._stamp = self._now()
-        self._book = _load(dossier)
+        self._heard = heard
+        self._known = 0
+        with Dossier.reading(dossier) as opened:
+            self._listen(opened)
+            self._book = _load(opened)
+        self._apart = Apart(dossier)
         self._asked, self._over = threading.Event(), threading.Event()
         self._settled = threading.Condition()
         self._worker: threading.Thread | None = None
 
     def book(self) -> Book:
-        """Return the newest state that is loaded; one that another process made is loaded beside the requests."""
-        if self._now() != self._stamp:
-            self._asked.set()
+        """Return the newest state that is loaded."""
         return self._book
 
     def start(self) -> None:
-        """Start the thread, which first makes the record anew if decisions wait."""
+        """Start the thread, which first has the record made anew if decisions wait."""
         self._worker = threading.Thread(target=self._work, name="record", daemon=True)
         self._asked.set()
         self._worker.start()
 
     def stop(self) -> None:
-        """End the thread after what it does now; decisions that wait are kept."""
+        """End the thread and its process after what they do now; decisions that wait are kept."""
         self._over.set()
         self._asked.set()
         if self._worker:
@@ -104,15 +114,23 @@ class Shelf:
         return judgement_id in self._book.judged
 
     def _work(self) -> None:
-        drawn = self._book.mark
-        while not self._over.is_set():
-            if self._asked.wait(None if drawn == self._book.mark else _QUIET):
+        self._apart.start()
+        self._step(self._watch)
+        self._apart.stop()
+
+    def _watch(self) -> None:
+        # Held open: the last connection that closes has to put the whole log of writes into the database.
+        with Dossier.reading(self.dossier) as opened:
+            drawn, seen, quiet = self._book.mark, -1, 0.0
+            while not self._over.is_set():
+                asked = self._asked.wait(_LOOK)
                 self._asked.clear()
-                if not self._over.is_set():
-                    self._step(self._catch_up)
-            else:
-                self._step(self._draw)
-                drawn = self._book.mark
+                if asked or opened.version() != seen:
+                    seen, quiet = opened.version(), 0.0
+                    self._step(lambda: self._catch_up(opened))
+                elif drawn != self._book.mark and (quiet := quiet + _LOOK) >= _QUIET:
+                    self._step(lambda: self._apart.do("site"))
+                    drawn = self._book.mark
 
     def _step(self, what: Callable[[], None]) -> None:
         """Do one thing; what goes wrong is told on every page, and the next decision tries again."""
@@ -128,23 +146,22 @@ class Shelf:
             with self._settled:
                 self._settled.notify_all()
 
-    def _catch_up(self) -> None:
-        stamp = self._now()
-        catch_up(self.dossier, site=False)
-        book = self._book if _mark(self.dossier) == self._book.mark else _load(self.dossier)
-        book.warm()
-        self._book, self._stamp = book, stamp
+    def _catch_up(self, opened: Dossier) -> None:
+        if self._over.is_set():
+            return
+        self._listen(opened)
+        if self._known > opened.judged():
+            self._apart.do("record")
+        if _mark_of(opened) != self._book.mark:
+            book = _load(opened)
+            book.warm()
+            self._book = book
 
-    def _draw(self) -> None:
-        draw_site(self.dossier)
-
-    def _now(self) -> tuple[tuple[int, int], ...]:
-        return tuple((one.st_mtime_ns, one.st_size) for path in self._files if path.exists() and (one := path.stat()))
-
-
-def _mark(dossier: Path) -> Mark:
-    with Dossier.reading(dossier) as opened:
-        return _mark_of(opened)
+    def _listen(self, opened: Dossier) -> None:
+        last = opened.last_judgement()
+        if last > self._known:
+            self._heard(opened.judgements(after=self._known, upto=last))
+            self._known = last
 
 
 def _mark_of(opened: Dossier) -> Mark:
@@ -152,9 +169,8 @@ def _mark_of(opened: Dossier) -> Mark:
     return (snapshots[-1].n, snapshots[-1].sha256, opened.judged()) if snapshots else (0, "", 0)
 
 
-def _load(dossier: Path) -> Book:
-    with Dossier.reading(dossier) as opened:
-        contents = opened.contents()
-        if contents is None:
-            raise NotADossierError(f"{dossier}: no build of this dossier has come to its end; run dragoman build again")
-        return Book(_mark_of(opened), contents, past_of(opened))
+def _load(opened: Dossier) -> Book:
+    contents = opened.contents()
+    if contents is None:
+        raise NotADossierError(f"{opened.folder}: no build of it has come to its end; run dragoman build again")
+    return Book(_mark_of(opened), contents, past_of(opened))

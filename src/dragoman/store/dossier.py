@@ -176,9 +176,9 @@ class Dossier:
         with Dossier.reading(folder), _ours(folder):
             return kept_judgements.append(folder / DATABASE, judgements)
 
-    def judgements(self, *, upto: int | None = None) -> tuple[Judgement, ...]:
-        """Return the judgements in the order they were added, those numbered up to `upto` alone if it is given."""
-        return kept_judgements.load(self._db, upto)
+    def judgements(self, *, upto: int | None = None, after: int = 0) -> tuple[Judgement, ...]:
+        """Return the judgements in the order they were added: those numbered over `after`, up to `upto` if given."""
+        return kept_judgements.load(self._db, upto, after)
 
     def judged(self) -> int:
         """Return the number of the last judgement that the record was made with, 0 for none."""
@@ -187,6 +187,11 @@ class Dossier:
     def last_judgement(self) -> int:
         """Return the number of the judgement that was added last, 0 for none."""
         return kept_judgements.last(self._db)
+
+    def version(self) -> int:
+        """Return a number that changes when another connection, of this process or another, has written."""
+        found: int = self._db.execute("PRAGMA data_version").fetchone()[0]
+        return found
 
     # History and search
 

@@ -35,9 +35,11 @@ def _row(one: Judgement) -> tuple[str | None, ...]:
     return (one.id, one.kind, one.by, one.at, one.slot, value_text(one.value), one.reason, one.undoes or None, json)
 
 
-def load(db: sqlite3.Connection, upto: int | None = None) -> tuple[Judgement, ...]:
-    """Return the judgements in the order they were added, those numbered up to `upto` if it is given."""
-    rows = db.execute("SELECT json FROM judgements WHERE ? IS NULL OR n <= ? ORDER BY n", (upto, upto))
+def load(db: sqlite3.Connection, upto: int | None = None, after: int = 0) -> tuple[Judgement, ...]:
+    """Return the judgements numbered over `after`, and up to `upto` if it is given, in the order they were added."""
+    rows = db.execute(
+        "SELECT json FROM judgements WHERE n > ? AND (? IS NULL OR n <= ?) ORDER BY n", (after, upto, upto)
+    )
     decoder = msgspec.json.Decoder(Judgement)
     return tuple(decoder.decode(row[0]) for row in rows)
 

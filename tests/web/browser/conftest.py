@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from dragoman.cli.building import conflict_page
+from dragoman.cli.conflict import conflict_page
 from dragoman.run import SITE_FOLDER, load_contents
 from tests.conftest import demo_dossier
 

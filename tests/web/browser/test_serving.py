@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 import uvicorn
 
-from dragoman.cli.building import conflict_page
+from dragoman.cli.conflict import conflict_page
 from dragoman.lexicon import Lexicon
 from dragoman.run import judgements_of, load_contents
 from dragoman.serve import Account, application
@@ -95,6 +95,20 @@ def test_a_conflict_is_accepted_by_a_key_and_undone_by_another(screen: Screen, d
     screen.press("u")
     assert until(lambda: bool(screen.all("#done[data-ready=yes]")))
     assert until(lambda: (decided / "record.json").read_bytes() == before)
+
+
+def test_four_hints_lead_from_the_record_to_the_decision_and_can_be_closed(
+    screen: Screen, decided: Path, address: str
+) -> None:
+    enter(screen, address, *conflict_of(decided))
+    assert sorted(hint.text for hint in screen.all(".hint")) == ["1", "2", "3", "4"]
+    beside = screen.one(".pane .open .hint + form.decide button")
+    assert "accept" in beside.get_attribute("data-key")
+    assert "accepts what the record uses" in screen.one(".how li:last-child").text
+    screen.one(".how-close").click()
+    assert not screen.all(".hint")
+    screen.driver.refresh()
+    assert not screen.all(".hint")
 
 
 def test_a_page_shows_the_decision_by_itself_when_the_record_takes_longer(

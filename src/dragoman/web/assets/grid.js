@@ -11,6 +11,8 @@
     try { return now ? localStorage.setItem(SEEN, "1") : localStorage.getItem(SEEN); } catch (error) { return "1"; }
   }
   if (how && !seen(false)) { how.open = true; }
+  const close = how && how.querySelector(".how-close");
+  if (close) { close.addEventListener("click", function () { how.open = false; how.querySelector("summary").focus(); }); }
   if (how) { how.addEventListener("toggle", function () { if (!how.open) { seen(true); } }); }
 
   /* One stop for Tab: from there the arrows walk. */

@@ -141,7 +141,8 @@ def current_of(catalogue: Catalogue, asked: Question) -> int:
         used = value_text(finding.value) if finding and finding.value is not None else None
         return next((n for n, one in enumerate(asked.candidates, start=1) if one.value == used), 0)
     if asked.kind in ("same_event", "same_actor"):
-        return next((n for n, one in enumerate(asked.candidates, start=1) if one.kind.startswith("different")), 0)
+        wanted = asked.kind if len(asked.about) == 1 else f"different_{asked.kind.removeprefix('same_')}"
+        return next((n for n, one in enumerate(asked.candidates, start=1) if one.kind.startswith(wanted)), 0)
     return 1 if asked.kind == "read_rightly" else 0
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dragoman.judgements.asking import Asking, candidate, question
-from dragoman.judgements.force import in_force, things_of
+from dragoman.judgements import in_force, things_of
+from dragoman.review.parts import Asking, candidate, question
 from dragoman.schema import Claim, Contents, Judgement, JudgementKind, Question
 from dragoman.schema.words import value_text
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from dragoman.judgements.asking import Asking, candidate, question
-from dragoman.judgements.force import in_force, states_of, things_of
-from dragoman.judgements.pairs import alike_actors, alike_events
-from dragoman.judgements.ties import signed
+from dragoman.judgements import in_force, signed, states_of, things_of
+from dragoman.review.parts import WORDS, Asking, candidate, question
+from dragoman.review.sameness import actors_asked, challenged_asked, events_asked, merges_asked
 from dragoman.schema import (
     CONFLICTS,
     Alternative,
     Candidate,
     Contents,
+    Event,
     Finding,
     Judgement,
     Question,
-    QuestionKind,
 )
 from dragoman.schema.words import value_text
 
@@ -26,17 +25,6 @@ _OF_THE_EVENT = frozenset(("type", "status", "date", "place", "stance"))
 _UNSURE = 0.5
 """Confidence of a reader below which its sentence is asked about."""
 
-_WORDS: dict[str, str] = {
-    "same_event": "they are one event",
-    "different_events": "they are different events",
-    "same_actor": "they are one",
-    "different_actors": "they are different",
-    "value_right": "the value is right",
-    "value_wrong": "the value is wrong",
-    "misread": "it was misread",
-    "add_claim": "the words say so",
-}
-
 
 def questions(contents: Contents, judgements: Sequence[Judgement] | None = None) -> tuple[Question, ...]:
     """Return what a person could decide, by expected effect on the record, of equal effect by kind and id.
@@ -44,17 +32,20 @@ def questions(contents: Contents, judgements: Sequence[Judgement] | None = None)
     The effect is doubt (how likely the record is wrong as it stands) times reach (how many values another answer would
     change). The doubt of a value is the share of the independent voices that do not give it, 1 where none was chosen,
     at least 1/2 where later claims challenge a decision; that of a pair of events or actors half of how alike they are,
-    since the links left them apart; that of a sentence what its reader leaves of certainty; that of contradicting
-    decisions 1. What persons decided and nothing challenges is not asked again.
+    since the links left them apart; that of one event what the strongest tie of its loosest report leaves of certainty;
+    that of a decision on sameness which later reports challenge 1/2; that of a sentence what its reader leaves of
+    certainty; that of contradicting decisions 1. What persons decided and nothing challenges is not asked again.
     judgements: those to heed, the record's own if None is given.
     """
     known = contents.judgements if judgements is None else judgements
     asking = Asking(contents)
     found = (
         *_values(asking),
-        *_events(asking, known),
-        *_actors(asking, known),
-        *_readings(asking),
+        *events_asked(asking, known),
+        *merges_asked(asking, known),
+        *actors_asked(asking, known),
+        *challenged_asked(asking, known),
+        *_readings(asking, known),
         *_disagreements(asking, known),
     )
     return tuple(sorted(found, key=lambda one: (-one.effect, one.kind, one.id)))
@@ -103,54 +94,16 @@ def _value(finding: Finding, one: Alternative, asking: Asking) -> Candidate:
     return candidate(words, "value_right", (finding.id,), claims, value=words, origins=one.origins)
 
 
-# The same?
-
-
-def _events(asking: Asking, judgements: Sequence[Judgement]) -> Iterator[Question]:
-    apart = _put_apart(judgements, "different_events")
-    for a, b, likeness, why in alike_events(asking):
-        if not _decided(apart, asking.mentions_of(a), asking.mentions_of(b)):
-            said = [claim for event in (a, b) for claim in asking.telling(event)]
-            same = candidate("the same event", "same_event", (a.id, b.id), said)
-            different = candidate("different events", "different_events", (a.id, b.id), said)
-            yield _sameness("same_event", why, (same, different), likeness, min(len(a.findings), len(b.findings)))
-
-
-def _actors(asking: Asking, judgements: Sequence[Judgement]) -> Iterator[Question]:
-    apart = _put_apart(judgements, "different_actors")
-    for a, b, likeness, why in alike_actors(asking):
-        if not _decided(apart, asking.names_of(a), asking.names_of(b)):
-            said = [claim for actor in (a, b) for claim in asking.naming(actor)]
-            same = candidate("the same", "same_actor", (a.id, b.id), said)
-            different = candidate("different", "different_actors", (a.id, b.id), said)
-            yield _sameness(
-                "same_actor", why, (same, different), likeness, min(asking.events_with(a), asking.events_with(b))
-            )
-
-
-def _sameness(
-    kind: QuestionKind, why: str, answers: tuple[Candidate, Candidate], likeness: float, values: int
-) -> Question:
-    """Return the question whether two things are one. values: how many of them another answer would change."""
-    return question(kind, answers[0].things, why, answers, doubt=likeness / 2, reach=1 + values)
-
-
-def _put_apart(judgements: Iterable[Judgement], kind: str) -> list[set[str]]:
-    return [set(things_of(one)) for one in in_force(judgements) if one.kind == kind]
-
-
-def _decided(apart: Iterable[set[str]], a: set[str], b: set[str]) -> bool:
-    return any(things & a and things & b for things in apart)
-
-
 # Was it read rightly?
 
 
-def _readings(asking: Asking) -> Iterator[Question]:
-    """Yield each unsure reading of an event that nothing else tells of, with the words it rests on."""
+def _readings(asking: Asking, judgements: Iterable[Judgement]) -> Iterator[Question]:
+    """Yield each unsure reading of an event that nothing else tells of and nobody called right, with the words it rests
+    on; its reader stays as unsure as it was."""
+    right = {things_of(one)[0] for one in in_force(judgements) if one.kind == "value_right" and one.slot == "type"}
     for event in asking.events:
         telling = [claim for claim in asking.telling(event) if not claim.set_aside]
-        if len(telling) != 1 or telling[0].confidence >= _UNSURE:
+        if len(telling) != 1 or telling[0].confidence >= _UNSURE or _is_decided(event, asking, right):
             continue
         mention = telling[0].event_mention_id
         claims = [one for one in asking.by_event(event.id) if one.event_mention_id == mention and not one.set_aside]
@@ -168,6 +121,12 @@ def _readings(asking: Asking) -> Iterator[Question]:
         )
 
 
+def _is_decided(event: Event, asking: Asking, right: Collection[str]) -> bool:
+    """Return whether a person called the type of an event right: by its mention, or as the record found it again."""
+    found = [one for one in asking.findings_of(event.id) if one.slot == "type"]
+    return any(one.verdict == "decided" for one in found) or bool(asking.mentions_of(event) & set(right))
+
+
 # Reviewers disagree
 
 
@@ -179,7 +138,7 @@ def _disagreements(asking: Asking, judgements: Sequence[Judgement]) -> Iterator[
         yield question(
             "reviewers_disagree",
             about,
-            "; ".join(f"{_WORDS[one.kind]}: {signed(one)}" for one in group),
+            "; ".join(f"{WORDS[one.kind]}: {signed(one)}" for one in group),
             [_undoing(one, asking) for one in group],
             doubt=1.0,
             reach=max([1, *(len(asking.findings_of(event)) for event in about if group[0].kind in _TOGETHER)]),
@@ -194,7 +153,7 @@ _TOGETHER = frozenset(("same_event", "different_events"))
 def _undoing(one: Judgement, asking: Asking) -> Candidate:
     value = f" ({one.slot} = {value_text(one.value)})" if one.slot else ""
     shown = [asking.claims[subject.id] for subject in one.evidence if subject.id in asking.claims]
-    return candidate(f"undo: {_WORDS[one.kind]}{value}, {signed(one)}", "undo", (one.id,), shown)
+    return candidate(f"undo: {WORDS[one.kind]}{value}, {signed(one)}", "undo", (one.id,), shown)
 
 
 def _groups(judgements: Sequence[Judgement], asking: Asking) -> list[list[Judgement]]:

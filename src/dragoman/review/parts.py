@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from dragoman.judgements.ties import signed
+from dragoman.judgements import signed, things_of
 from dragoman.schema import (
     Actor,
     Candidate,
@@ -20,6 +20,18 @@ from dragoman.schema import (
     QuestionKind,
 )
 from dragoman.schema.ids import digest
+
+WORDS: dict[str, str] = {
+    "same_event": "they are one event",
+    "different_events": "they are different events",
+    "same_actor": "they are one",
+    "different_actors": "they are different",
+    "value_right": "the value is right",
+    "value_wrong": "the value is wrong",
+    "misread": "it was misread",
+    "add_claim": "the words say so",
+}
+"""What each kind of judgement says."""
 
 
 class Asking:
@@ -58,6 +70,22 @@ class Asking:
     def telling(self, event: Event) -> list[Claim]:
         """Return one claim for each mention of an event: of its type, where the trigger stands."""
         return [claim for claim in self._by_event[event.id] if claim.slot == "type"]
+
+    def telling_in(self, event: Event, report_id: str) -> list[Claim]:
+        """Return those of one report."""
+        return [claim for claim in self.telling(event) if claim.report_id == report_id]
+
+    def events_of(self, one: Judgement) -> list[tuple[str, list[Claim], int]]:
+        """Return the events that a judgement speaks of, by id, with what tells of each and how many values it has."""
+        by_id = {event.id: event for event in self.events}
+        found = [by_id[event] for event in sorted(self.concerning(one)) if event in by_id]
+        return [(event.id, self.telling(event), len(event.findings)) for event in found]
+
+    def actors_of(self, one: Judgement) -> list[tuple[str, list[Claim], int]]:
+        """Return likewise the actors, with what names each and in how many events it takes part."""
+        things = set(things_of(one))
+        found = [actor for actor in self.actors if things & self.names_of(actor)]
+        return [(actor.id, self.naming(actor), self.events_with(actor)) for actor in found]
 
     def naming(self, actor: Actor) -> list[Claim]:
         """Return one claim for each report and name of an actor."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
 
-from dragoman.judgements.force import in_force, things_of
+from dragoman.judgements import in_force, things_of
 from dragoman.schema import ActorsValue, Judgement, JudgementKind
 from dragoman.schema.words import value_text
 
@@ -17,7 +17,8 @@ def krippendorff_alpha(units: Iterable[Sequence[Hashable]]) -> float | None:
     units: for each thing that was coded, the values its coders gave; those with fewer than two are left out. Any number
     of coders, who need not all code everything. None where no two values can be paired, or all values are one: then
     nothing could have differed, and alpha has no meaning.
-    Source: K. Krippendorff, Content Analysis (4th ed., 2018), ch. 12: alpha = 1 - observed / expected disagreement,
+    Source: K. Krippendorff, Computing Krippendorff's Alpha-Reliability (2011), repository.upenn.edu/asc_papers/43, and
+    Content Analysis (4th ed., 2018), ch. 12: alpha = 1 - observed / expected disagreement,
     both from the matrix of coincidences.
     """
     weights: defaultdict[tuple[Hashable, Hashable], float] = defaultdict(float)

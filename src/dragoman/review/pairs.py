@@ -1,13 +1,17 @@
-"""Pairs that the links left apart and that a person should look at. It scores nothing: it looks at the record alone."""
+"""Pairs that the links left apart, or joined but loosely, and that a person should look at. It scores nothing: it looks
+at the record alone."""
 
 from __future__ import annotations
 
 import datetime
+import math
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
-from dragoman.judgements.asking import Asking
+from dragoman.review.parts import Asking
 from dragoman.schema import Actor, Event
 
 _NEAR_TYPES: dict[str, str] = dict.fromkeys(("talks", "meeting", "visit", "mediation"), "talks") | dict.fromkeys(
@@ -94,6 +98,33 @@ def _place(a: Event, b: Event) -> float:
 
 def _wide(a: Event, b: Event) -> bool:
     return any(event.where is not None and event.where.name == event.where.country for event in (a, b))
+
+
+class Loose(NamedTuple):
+    """The report that is tied least to the others of its event, and the one it is tied to; doubt: the chance that the
+    two tell of two events, as the links weigh them. why: in their words."""
+
+    report: str
+    other: str
+    doubt: float
+    why: str
+
+
+_TIE = re.compile(r"(.*), in all ([+-]\d+\.\d)")
+
+
+def loosest(event: Event) -> Loose | None:
+    """Return the loosest report of an event, None where it has one alone, or where persons put all there."""
+    found = [loose for why in event.why if (loose := _loose(why, event.reports))]
+    return min(found, key=lambda one: (-one.doubt, one.report, one.other), default=None)
+
+
+def _loose(why: str, reports: Sequence[str]) -> Loose | None:
+    """Return what a line of `Event.why` says: "REPORT with REPORT: reasons, in all LOG-ODDS"."""
+    pairs = ((a, b) for a in reports for b in reports if why.startswith(f"{a} with {b}: "))
+    pair = next(pairs, None)
+    tie = _TIE.fullmatch(why.removeprefix(f"{pair[0]} with {pair[1]}: ")) if pair else None
+    return Loose(*pair, 1 / (1 + math.exp(float(tie[2]))), tie[1]) if pair and tie else None
 
 
 def alike_actors(asking: Asking) -> Iterator[tuple[Actor, Actor, float, str]]:
