@@ -6,7 +6,7 @@ from dragoman.links.edits import Edit, edits
 from dragoman.links.events import EventCluster, link_events
 from dragoman.links.families import CopyMap, copy_map, families, superseded
 from dragoman.links.names import is_proper, name_parts, same_person
-from dragoman.links.origins import origins, voice, with_original_voices
+from dragoman.links.origins import origins, voice, with_original_voices, with_voices
 from dragoman.links.quotations import SharedQuotation, find_quotations, with_quoted_voices
 from dragoman.links.stories import find_stories
 
@@ -36,4 +36,5 @@ __all__ = [
     "voice",
     "with_original_voices",
     "with_quoted_voices",
+    "with_voices",
 ]

@@ -10,8 +10,20 @@ from dragoman.lexicon import Lexicon
 from dragoman.links.actors import Key
 from dragoman.links.families import CopyMap
 from dragoman.links.names import name_parts, usual_outlet
-from dragoman.reports import host_of, outlet_names
+from dragoman.reports import OutletNames, host_of, outlet_names
 from dragoman.schema import Claim, Report
+
+
+def with_voices(
+    claims: Iterable[Claim],
+    reports: Mapping[str, Report],
+    copies: CopyMap,
+    lexicon: Lexicon,
+    named: Mapping[Key, str],
+) -> list[Claim]:
+    """Return the claims with their `voice` filled in; named: the name of each speaker, see `speakers`."""
+    names = outlet_names(lexicon.outlets)
+    return [msgspec.structs.replace(one, voice=_voice(one, reports, copies, names, named)) for one in claims]
 
 
 def voice(
@@ -29,11 +41,16 @@ def voice(
     voice of its original, so that neither raises a number of origins. An unnamed source ("a diplomat") cannot be told
     from others and is the outlet's voice.
     """
-    names = outlet_names(lexicon.outlets)
+    return _voice(claim, reports, copies, outlet_names(lexicon.outlets), named or {})
+
+
+def _voice(
+    claim: Claim, reports: Mapping[str, Report], copies: CopyMap, names: OutletNames, named: Mapping[Key, str]
+) -> str:
     said = claim.attribution
     if said and said.kind in ("person", "body"):
         own = " ".join(name_parts(said.source))
-        return f"speaker:{(named or {}).get((claim.report_id, said.source), own)}"
+        return f"speaker:{named.get((claim.report_id, said.source), own)}"
     if said and said.kind == "outlet":
         return f"outlet:{usual_outlet(said.source, names)}"
     report = reports[copies.root_of(claim.citation)]

@@ -23,9 +23,9 @@ from dragoman.links import (
     link_events,
     speakers,
     superseded,
-    voice,
     with_original_voices,
     with_quoted_voices,
+    with_voices,
 )
 from dragoman.record.about import kept_about
 from dragoman.record.actors import make_actors
@@ -83,10 +83,7 @@ def build_record(
     published = {report.id: _day(report.published) for report in by_id.values()}
     clusters = link_actors(events, lexicon, judged.actors)
     named, copied = speakers(clusters), copy_map(copies)
-    voiced = [
-        msgspec.structs.replace(claim, voice=voice(claim, by_id, copied, lexicon, named))
-        for claim in sorted(claims, key=lambda claim: claim.id)
-    ]
+    voiced = with_voices(sorted(claims, key=lambda claim: claim.id), by_id, copied, lexicon, named)
     voiced = with_original_voices(voiced, copied)
     voiced = with_quoted_voices(voiced, find_quotations(list(by_id.values()), copies))
     actors, actor_of = make_actors(clusters, voiced, published, lexicon)

@@ -140,6 +140,7 @@ def compare(
     changes = [
         change
         for kind, old, new in _pairs(before, after, moved)
+        if old != new
         for change in _changes(kind, old, new, *causes.of(old, new))
     ]
     redirects = tuple(Redirect(old=old, new=new, kind=kind) for (kind, old), new in sorted(moved.items()))
@@ -166,17 +167,26 @@ def _spoken_of(one: Judgement, known: Mapping[str, Judgement]) -> frozenset[str]
 def _moved(before: Record, after: Record, reports: Mapping[str, str]) -> dict[Gone, str]:
     """Return the new id of each id that is gone and has a successor: the object that shares most of its evidence."""
     moved: dict[Gone, str] = {("report", old): new for old, new in reports.items()}
-    for kind, evidence_of in (("event", _event_evidence), ("actor", _actor_evidence)):
-        olds, news = evidence_of(before), evidence_of(after)
-        owners: dict[str, list[str]] = {}
-        for new, evidence in sorted(news.items()):
-            for one in evidence:
-                owners.setdefault(one, []).append(new)
-        for old in sorted(olds.keys() - news.keys()):
-            shared = [owner for one in sorted(olds[old]) for owner in owners.get(one, ())]
-            if shared:
-                moved[kind, old] = max(sorted(set(shared)), key=shared.count)
+    moved |= dict(_followed("event", before.events, after.events))
+    moved |= dict(_followed("actor", before.actors, after.actors))
     return moved | _moved_findings(before, after, moved)
+
+
+def _followed(
+    kind: str, olds: Sequence[Event] | Sequence[Actor], news: Sequence[Event] | Sequence[Actor]
+) -> Iterator[tuple[Gone, str]]:
+    """Yield each object that is gone with the id of the one that shares most of its evidence, if any shares some."""
+    living = {one.id for one in news}
+    gone = {old.id: _evidence(old) for old in olds if old.id not in living}
+    wanted = frozenset[str]().union(*gone.values())
+    owners: dict[str, list[str]] = {}
+    for new in sorted(news, key=lambda one: one.id) if gone else ():
+        for one in _evidence(new) & wanted:
+            owners.setdefault(one, []).append(new.id)
+    for old, evidence in sorted(gone.items()):
+        shared = [owner for one in sorted(evidence) for owner in owners.get(one, ())]
+        if shared:
+            yield (kind, old), max(sorted(set(shared)), key=shared.count)
 
 
 def _moved_findings(before: Record, after: Record, moved: Mapping[Gone, str]) -> dict[Gone, str]:
@@ -186,16 +196,11 @@ def _moved_findings(before: Record, after: Record, moved: Mapping[Gone, str]) ->
     return {("finding", old): news[place] for old, place in olds.items() if place[0] and place in news}
 
 
-def _event_evidence(record: Record) -> dict[str, frozenset[str]]:
-    return {event.id: frozenset(event.mentions) for event in record.events}
-
-
-def _actor_evidence(record: Record) -> dict[str, frozenset[str]]:
-    """Return the spellings of each actor by report: within one report a name is one actor's."""
-    return {
-        actor.id: frozenset(f"{report}\0{name.name}" for name in actor.names for report in name.reports)
-        for actor in record.actors
-    }
+def _evidence(one: Event | Actor) -> frozenset[str]:
+    """Return the mentions of an event; of an actor its spellings by report: within one report a name is one actor's."""
+    if isinstance(one, Event):
+        return frozenset(one.mentions)
+    return frozenset(f"{report}\0{name.name}" for name in one.names for report in name.reports)
 
 
 def _pairs(
