@@ -172,9 +172,7 @@ def _moved(before: Record, after: Record, reports: Mapping[str, str]) -> dict[Go
     return moved | _moved_findings(before, after, moved)
 
 
-def _followed(
-    kind: str, olds: Sequence[Event] | Sequence[Actor], news: Sequence[Event] | Sequence[Actor]
-) -> Iterator[tuple[Gone, str]]:
+def _followed(kind: str, olds: Sequence[Event | Actor], news: Sequence[Event | Actor]) -> Iterator[tuple[Gone, str]]:
     """Yield each object that is gone with the id of the one that shares most of its evidence, if any shares some."""
     living = {one.id for one in news}
     gone = {old.id: _evidence(old) for old in olds if old.id not in living}
