@@ -58,7 +58,7 @@ class Account(NamedTuple):
     of the trigger in it, half-open; words: content words of all its quotes; story: those of the head of the report;
     main: its trigger stands there; new: told as one of several or not yet known ("a deal", "a new round"); about: words
     of what a position is about; track: told as a process of several rounds or as one that goes on, not as one round;
-    turn: what befalls it ("leave", "revive"); in_story: the number of the story the report is on.
+    turn: what befalls it ("leave", "revive"); in_story: names the story the report is on.
     """
 
     mention: EventMention
@@ -88,7 +88,7 @@ class Account(NamedTuple):
     object: str | None
     turn: str | None
     borrowed: bool
-    in_story: int | None = None
+    in_story: str | None = None
 
 
 def accounts_of(
@@ -96,10 +96,10 @@ def accounts_of(
     reports: Mapping[str, Report],
     actors: Mapping[Key, int],
     lexicon: Lexicon,
-    stories: Mapping[str, int] | None = None,
+    stories: Mapping[str, str] | None = None,
 ) -> tuple[Account, ...]:
-    """Return the accounts of the events, in the same order. stories: the number of the story that a report is on, where
-    it is known."""
+    """Return the accounts of the events, in the same order. stories: what names the story that a report is on, where it
+    is known."""
     heads = {one: _head(reports[one]) for one in {event.report_id for event in events}}
     made = (_account(event, reports[event.report_id], heads[event.report_id], actors, lexicon) for event in events)
     return tuple(one._replace(in_story=(stories or {}).get(one.mention.report_id)) for one in made)

@@ -20,12 +20,12 @@ class Weights(Generic[T]):
     """How telling each of some things is, in few steps: whole numbers, so that no sum depends on an order."""
 
     def __init__(self, counts: Counter[T], total: int) -> None:
-        self._weight = {key: round(_STEPS / (1 + 8 * count / max(total, 1))) for key, count in counts.items()}
+        self.steps = {key: round(_STEPS / (1 + 8 * count / max(total, 1))) for key, count in counts.items()}
         self._sums: dict[frozenset[T], int] = {}
 
     def most(self, things: frozenset[T]) -> float:
         """Return the weight of the most telling of some things, between 0 and 1."""
-        return max(map(self._weight.__getitem__, things), default=0) / _STEPS
+        return max(map(self.steps.__getitem__, things), default=0) / _STEPS
 
     def overlap(self, a: frozenset[T], b: frozenset[T]) -> float:
         """Return what two sets share as a share of both together, 0 to 1; 0 if either is empty."""
@@ -45,7 +45,7 @@ class Weights(Generic[T]):
         return found
 
     def _sum(self, things: Iterable[T]) -> int:
-        return sum(map(self._weight.__getitem__, things))
+        return sum(map(self.steps.__getitem__, things))
 
 
 class Rarity(NamedTuple):

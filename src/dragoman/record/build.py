@@ -14,6 +14,7 @@ from dragoman.lexicon import REPRESENTATIVE_ALONE, FindingRules, Lexicon
 from dragoman.links import (
     CopyMap,
     EventCluster,
+    Memory,
     actor_index,
     copy_map,
     families,
@@ -69,12 +70,14 @@ def build_record(
     about: str | None = None,
     rules: FindingRules = REPRESENTATIVE_ALONE,
     judged: Applied = UNJUDGED,
+    memory: Memory | None = None,
 ) -> Record:
     """Return the record of the reports: each list sorted by id, whatever the order of the input.
 
     claims: those of the readings. about: keep events that one of these phrases, split at commas, names, and the
     reports, actors, claims and findings they rest on. A report without a reading is listed as not read. judged: what
-    persons decided, of which readings and claims hold their part already.
+    persons decided, of which readings and claims hold their part already. memory: what an earlier build found out is
+    not found out again.
     """
     by_id = {report.id: report for report in sorted(reports, key=lambda report: report.id)}
     events = [event for reading in readings for event in reading.events]
@@ -98,7 +101,7 @@ def build_record(
     )
     actor_for = {actor.id: actor.acts_for for actor in actors}
     linked = _Linked(_by_mention(voiced), by_mention_id, published, actor_for, known, judged)
-    clustered = link_events(events, by_id, actor_index(clusters), lexicon, judged.events)
+    clustered = link_events(events, by_id, actor_index(clusters), lexicon, judged.events, memory)
     made = [_event(cluster, linked) for cluster in clustered]
     read = {reading.report_id for reading in readings if reading.method != BY_HAND}
     found = [*issues, *judged.issues, *(issue for _, _, own in made for issue in own.issues)]

@@ -22,8 +22,10 @@ from dragoman.lexicon import (
     load_office_terms,
     with_rules,
 )
+from dragoman.links import Memory
 from dragoman.pipeline import ReaderName, add_up, name_of, named_reader, not_read, reads
 from dragoman.reports import UsageError
+from dragoman.run.code import code_digest
 from dragoman.run.compare import compare, judged_since
 from dragoman.run.executors import Outcome, executor_for
 from dragoman.run.files import write_files, write_site
@@ -77,7 +79,7 @@ def build(
     plan = _plan(dossier, reader, about, workers, on_progress, site=site)
     with _interruptible(), Dossier.writing(dossier) as opened:
         take_in(opened, roots, plan.lexicon, plan.say)
-        return _finish(opened, plan, roots)
+        return _finish(opened, plan, roots, whole=not roots)
 
 
 def rebuild(
@@ -122,7 +124,14 @@ def remove(
     plan = _plan(dossier, reader, None, workers, on_progress, site=site)
     with _interruptible(), Dossier.writing(dossier) as opened:
         opened.forget_reports(versions)
-        return _finish(opened, plan, ())
+        return _finish(opened, plan, (), whole=False)
+
+
+def refresh(dossier: Path, *, site: bool = True, on_progress: Say = silent) -> BuildSummary:
+    """Make the record of a dossier anew where judgements, rules or tables changed it. Raises: as `build`."""
+    plan = _plan(dossier, None, None, 1, on_progress, site=site)
+    with _interruptible(), Dossier.writing(dossier) as opened:
+        return _finish(opened, plan, (), whole=False)
 
 
 def load_contents(dossier: Path) -> Contents:
@@ -203,8 +212,11 @@ def _interruptible() -> Iterator[None]:
 # From what the inputs held to the record
 
 
-def _finish(dossier: Dossier, plan: Plan, roots: Sequence[Root]) -> BuildSummary:
-    """Read what is not read yet, make the record, and put it in the place of the last one."""
+def _finish(dossier: Dossier, plan: Plan, roots: Sequence[Root], *, whole: bool) -> BuildSummary:
+    """Read what is not read yet, make the record, and put it in the place of the last one.
+
+    whole: find all out anew and write all rows, not only what changed.
+    """
     found = dossier.found()
     settled = settle(found)
     old_reports = dossier.reports()
@@ -213,6 +225,7 @@ def _finish(dossier: Dossier, plan: Plan, roots: Sequence[Root]) -> BuildSummary
     about = dossier.setting("about") if plan.about is None else plan.about or None
     issues = [*settled.issues, *not_read(settled.reports, plan.reader), *failed]
     last = dossier.last_judgement()
+    memory = Memory({} if whole else dossier.kept(_made_with(plan)))
     with no_search_for_cycles():
         made = add_up(
             settled.reports,
@@ -223,8 +236,11 @@ def _finish(dossier: Dossier, plan: Plan, roots: Sequence[Root]) -> BuildSummary
             terms=plan.terms,
             rules=plan.rules,
             judgements=dossier.judgements(upto=last),
+            memory=memory,
         )
-    changes = _replace(dossier, plan, settled, made, about=about, old=old_reports, judged=last, whole=not roots)
+    changes = _replace(
+        dossier, plan, settled, made, about=about, old=old_reports, judged=last, kept=memory.kept, whole=whole
+    )
     plan.say(Progress(stage="record", done=1, total=1))
     if plan.site:
         plan.say(Progress(stage="pages", done=0, total=1))
@@ -283,6 +299,7 @@ def _replace(
     about: str | None,
     old: Sequence[Report],
     judged: int,
+    kept: Mapping[str, bytes],
     whole: bool,
 ) -> tuple[Change, ...]:
     """Put the record in the place of the last one, write the files, and return what changed since.
@@ -309,11 +326,18 @@ def _replace(
         about=about,
         sha256=hashlib.sha256(encoded).hexdigest(),
         judged=judged,
+        kept=kept,
+        made_with=_made_with(plan),
         changes=changes,
         redirects=redirects,
     )
     write_files(dossier, made, encoded, plan.lexicon)
     return changes
+
+
+def _made_with(plan: Plan) -> str:
+    """Return what parts that are kept from build to build depend on beside what they name: program, tables, rules."""
+    return f"{code_digest()} {_tables(plan)}"
 
 
 def _tables(plan: Plan) -> str:

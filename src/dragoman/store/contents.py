@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 from typing import TypeVar
 
@@ -184,6 +184,12 @@ def drop_stale_readings(db: sqlite3.Connection, method: str) -> None:
         " (SELECT 1 FROM reports r WHERE r.id = readings.report_id AND r.digest = readings.digest)",
         (method,),
     )
+
+
+def replace_kept(db: sqlite3.Connection, kept: Mapping[str, bytes], made_with: str) -> None:
+    """Keep these parts for the next build, and no others."""
+    db.execute("DELETE FROM kept")
+    insert(db, "kept", [(name, made_with, part) for name, part in kept.items()])
 
 
 def add_snapshot(

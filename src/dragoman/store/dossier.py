@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -108,6 +108,11 @@ class Dossier:
         """Return the readings kept of these very reports by this method, by report id."""
         return contents.readings_of(self._db, reports, method)
 
+    def kept(self, made_with: str) -> dict[str, bytes]:
+        """Return the parts that the last build kept with the same program and tables, by name."""
+        asked = "SELECT name, part FROM kept WHERE made_with = ?"
+        return dict(self._db.execute(asked, (made_with,)))
+
     # The record
 
     def reports(self) -> tuple[Report, ...]:
@@ -137,13 +142,16 @@ class Dossier:
         about: str | None,
         sha256: str,
         judged: int = 0,
+        kept: Mapping[str, bytes] | None = None,
+        made_with: str = "",
         changes: Sequence[Change] = (),
         redirects: Sequence[Redirect] = (),
     ) -> None:
         """Put a record in the place of the last one, in one transaction, and note the snapshot if it differs.
 
         last: that of `record`, so that only what changed needs to be written; None writes everything anew. judged: the
-        number of the last judgement that it was made with.
+        number of the last judgement that it was made with. kept: what the next build need not find out again, and what
+        it was made with.
         """
         with self._transaction():
             contents.replace_reports(self._db, reports, made.record)
@@ -152,6 +160,7 @@ class Dossier:
             self._set("method", method)
             self._set("about", about)
             self._set("judged", str(judged))
+            contents.replace_kept(self._db, kept or {}, made_with)
             contents.add_snapshot(self._db, made.record, (sha256, method, lexicon, about), changes, redirects)
 
     def setting(self, name: str) -> str | None:

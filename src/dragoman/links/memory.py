@@ -1,0 +1,42 @@
+"""What one build found out that the next need not find out again.
+
+Every part is kept under a digest of all that it depends on beside program and tables, so that a build with a memory
+gives what a build without one gives. What a build did not use is forgotten.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import TypeVar
+
+import msgspec
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+
+class Memory:
+    """Parts by name. held: those of an earlier build with the same program and tables, encoded; kept: those of this
+    one."""
+
+    def __init__(self, held: Mapping[str, bytes] | None = None) -> None:
+        self._held = dict(held or {})
+        self.kept: dict[str, bytes] = {}
+
+    def recall(self, name: str, kind: type[T]) -> T | None:
+        """Return what an earlier build kept under a name, None if it kept nothing."""
+        found = self._held.pop(name, None)
+        return None if found is None else msgspec.msgpack.decode(found, type=kind)
+
+    def keep(self, name: str, part: msgspec.Struct) -> None:
+        """Keep a part for the next build."""
+        self.kept[name] = msgspec.msgpack.encode(part)
+
+
+def digest_of(*parts: bytes) -> bytes:
+    """Return 16 bytes that depend on all parts and their order."""
+    found = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        found.update(len(part).to_bytes(8, "little"))
+        found.update(part)
+    return found.digest()

@@ -1,0 +1,186 @@
+"""The scores of pairs of accounts. Those that an earlier build found and that cannot have changed are not found
+again."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from dragoman.links.accounts import Account
+from dragoman.links.blocks import Numbers, candidate_pairs
+from dragoman.links.clusters import Pair, connected
+from dragoman.links.features import score
+from dragoman.links.laws import may_pair
+from dragoman.links.memory import Memory
+from dragoman.links.rarity import Rarity
+
+UNSCORED = -3.0
+"""What a pair without a score counts as; pairs of a lower one are not held."""
+
+_PART = "scores"
+Floats = npt.NDArray[np.float64]
+
+
+class KeptScores(msgspec.Struct, frozen=True, kw_only=True):
+    """The pairs that a build compared, in their order.
+
+    keys: of each account, all that its measures depend on beside the weights; weights: of words, words of triggers,
+    words of stories, and names of actors.
+    counts, others: with how many accounts each was compared, and their positions, 32 bits each. over: a bit for each
+    pair, whether its score is over `UNSCORED`; scores: those of these.
+    """
+
+    keys: tuple[bytes, ...]
+    weights: tuple[dict[str, int], dict[str, int], dict[str, int], dict[str, int]]
+    counts: bytes
+    others: bytes
+    over: bytes
+    scores: bytes
+
+
+class Kept(NamedTuple):
+    """Where scores are kept, a digest of each account, and what names each actor in all builds (`keys.py`)."""
+
+    memory: Memory
+    keys: Sequence[bytes]
+    names: Mapping[int, str]
+
+
+def pair_scores(
+    accounts: Sequence[Account],
+    rarity: Rarity,
+    *,
+    threshold: float,
+    together: Iterable[Pair] = (),
+    kept: Kept | None = None,
+) -> dict[Pair, float]:
+    """Return the scores of the pairs that can matter: over `UNSCORED`, and of accounts that a chain of pairs over the
+    threshold, or of those that stay together, ties to each other. The others, most of them, are held as plain numbers
+    meanwhile, not as objects.
+
+    kept: those of an earlier build are looked up, and these are kept.
+    """
+    known = _Known(kept, accounts, rarity) if kept else None
+    found: list[_Found] = []
+    for pairs in candidate_pairs(accounts):
+        scores = known.scores(pairs) if known else np.full(len(pairs), np.nan)
+        new = np.flatnonzero(np.isnan(scores))
+        scores[new] = _scored(accounts, rarity, pairs[new])
+        found.append((pairs, scores) if kept else _over(pairs, scores))
+    if kept:
+        kept.memory.keep(_PART, _to_keep(kept, rarity, found))
+    return _in_chains(len(accounts), [_over(*one) for one in found], threshold, together)
+
+
+_Found = tuple[Numbers, Floats]
+"""Pairs with their scores."""
+
+
+def _scored(accounts: Sequence[Account], rarity: Rarity, pairs: Numbers) -> list[float]:
+    """Return the scores of pairs, minus infinity for those of two events for sure and those not over `UNSCORED`."""
+    first, second = np.divmod(pairs, max(len(accounts), 1))
+    told = zip(first.tolist(), second.tolist(), strict=True)
+    return [_score(accounts[a], accounts[b], rarity) for a, b in told]
+
+
+def _score(a: Account, b: Account, rarity: Rarity) -> float:
+    one = score(a, b, rarity, least=UNSCORED) if may_pair(a, b) else UNSCORED
+    return one if one > UNSCORED else -math.inf
+
+
+def _over(pairs: Numbers, scores: Floats) -> _Found:
+    over = scores > UNSCORED
+    return pairs[over], scores[over]
+
+
+def _in_chains(count: int, found: Sequence[_Found], threshold: float, together: Iterable[Pair]) -> dict[Pair, float]:
+    pairs = np.concatenate([np.empty(0, np.int64), *(one for one, _ in found)])
+    scores = np.concatenate([np.empty(0), *(one for _, one in found)])
+    first, second = np.divmod(pairs, max(count, 1))
+    tied = scores >= threshold
+    chains = connected(count, chain(together, zip(first[tied].tolist(), second[tied].tolist(), strict=True)))
+    chain_of = np.empty(count, np.int64)
+    for n, members in enumerate(chains):
+        chain_of[members] = n
+    inside = chain_of[first] == chain_of[second]
+    both = zip(first[inside].tolist(), second[inside].tolist(), strict=True)
+    return dict(zip(both, scores[inside].tolist(), strict=True))
+
+
+# What an earlier build found
+
+
+class _Known:
+    """The scores of an earlier build, by the pairs of this one."""
+
+    def __init__(self, kept: Kept, accounts: Sequence[Account], rarity: Rarity) -> None:
+        held = kept.memory.recall(_PART, KeptScores) or _NOTHING
+        at = {key: n for n, key in enumerate(held.keys)}
+        moved = _moved(held.weights, rarity, kept.names)
+        told = zip(kept.keys, accounts, strict=True)
+        self._at = np.array([-1 if _has(one, moved) else at.get(key, -1) for key, one in told], np.int64)
+        self._count, self._new_count = len(held.keys), max(len(accounts), 1)
+        counts = np.frombuffer(held.counts, np.int32).astype(np.int64)
+        first = np.repeat(np.arange(len(counts)), counts)
+        self._pairs = first * self._count + np.frombuffer(held.others, np.int32)
+        over = np.unpackbits(np.frombuffer(held.over, np.uint8), count=len(first)).astype(bool)
+        self._scores = np.full(len(first), -np.inf)
+        self._scores[over] = np.frombuffer(held.scores, np.float64)
+
+    def scores(self, pairs: Numbers) -> Floats:
+        """Return the scores of pairs, not a number for those that were not compared as they are now."""
+        first, second = (self._at[one] for one in np.divmod(pairs, self._new_count))
+        old = np.where((first < 0) | (second < 0), -1, first * self._count + second)
+        place = np.minimum(np.searchsorted(self._pairs, old), max(len(self._pairs) - 1, 0))
+        found = np.full(len(pairs), np.nan)
+        known = self._pairs[place] == old if len(self._pairs) else np.zeros(len(pairs), bool)
+        found[known] = self._scores[place[known]]
+        return found
+
+
+_NOTHING = KeptScores(keys=(), weights=({}, {}, {}, {}), counts=b"", others=b"", over=b"", scores=b"")
+_Moved = tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[int]]
+"""What weighs more or less than before: words, words of triggers, words of stories, actors."""
+
+
+def _moved(weights: Sequence[Mapping[str, int]], rarity: Rarity, names: Mapping[int, str]) -> _Moved:
+    words, trigger, story, actors = weights
+    return (
+        _other(words, rarity.words.steps),
+        _other(trigger, rarity.trigger.steps),
+        _other(story, rarity.story.steps),
+        frozenset(n for n, step in rarity.actors.steps.items() if actors.get(names[n], step) != step),
+    )
+
+
+def _other(before: Mapping[str, int], after: Mapping[str, int]) -> frozenset[str]:
+    """Return the words of another weight; one that is new stands in no account of before."""
+    return frozenset(word for word, step in after.items() if before.get(word, step) != step)
+
+
+def _has(account: Account, moved: _Moved) -> bool:
+    words, trigger, story, actors = moved
+    same = account.words.isdisjoint(words) and account.trigger.isdisjoint(trigger)
+    return not (same and account.story.isdisjoint(story) and account.actors.isdisjoint(actors))
+
+
+def _to_keep(kept: Kept, rarity: Rarity, found: Sequence[_Found]) -> KeptScores:
+    pairs = np.concatenate([np.empty(0, np.int64), *(one for one, _ in found)])
+    scores = np.concatenate([np.empty(0), *(one for _, one in found)])
+    first, second = np.divmod(pairs, max(len(kept.keys), 1))
+    over = scores > UNSCORED
+    actors = {kept.names[n]: step for n, step in rarity.actors.steps.items()}
+    return KeptScores(
+        keys=tuple(kept.keys),
+        weights=(rarity.words.steps, rarity.trigger.steps, rarity.story.steps, actors),
+        counts=np.bincount(first, minlength=len(kept.keys)).astype(np.int32).tobytes(),
+        others=second.astype(np.int32).tobytes(),
+        over=np.packbits(over).tobytes(),
+        scores=scores[over].tobytes(),
+    )
