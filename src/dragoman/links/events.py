@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from dragoman.judgements import Ties
 from dragoman.lexicon import Lexicon
-from dragoman.links.accounts import Account, accounts_of
+from dragoman.links.accounts import accounts_of
 from dragoman.links.actors import Key
-from dragoman.links.clusters import Pair, average_link
 from dragoman.links.decided import UNDECIDED, decided_pairs
-from dragoman.links.features import GROUPS, reasons
-from dragoman.links.keys import account_keys, actor_names
-from dragoman.links.laws import other_company, other_days, other_round
+from dragoman.links.features import GROUPS
+from dragoman.links.groups import THRESHOLD, Groups, linked
+from dragoman.links.keys import Kept, account_keys, actor_names
 from dragoman.links.memory import Memory
-from dragoman.links.rarity import Rarity, rarity_of
-from dragoman.links.scores import UNSCORED, Kept, pair_scores
+from dragoman.links.rarity import rarity_of
+from dragoman.links.scores import scored_chains
 from dragoman.links.stories import find_stories
 from dragoman.schema import EventMention, Report
-
-THRESHOLD = math.log(2)
-"""Mean log-odds from which clusters join: one event is twice as likely as two.
-
-A wrong merge is worse than a missed one; against 0 this makes 15 % of the links of given events wrong, not 23 %, and
-finds 41 % of them, not 48 %.
-"""
 
 
 class EventCluster(NamedTuple):
@@ -56,20 +47,15 @@ def link_events(
         events, key=lambda event: (reports[event.report_id].published or "9999", event.report_id, event.id)
     )
     stories = _stories(events, reports)
-    accounts = accounts_of(ordered, reports, actors, lexicon, stories)
+    kept = _kept(ordered, reports, actors, stories, memory) if memory else None
+    accounts = accounts_of(ordered, reports, actors, lexicon, stories, kept)
     rarity = rarity_of(accounts)
     told = decided_pairs([event.id for event in ordered], decided)
-    kept = _kept(ordered, reports, actors, stories, memory) if memory else None
-    scores = pair_scores(accounts, rarity, threshold=THRESHOLD, together=told.together, kept=kept)
-    groups = average_link(
-        len(accounts),
-        scores,
-        threshold=THRESHOLD,
-        unscored=UNSCORED,
-        apart=lambda a, b: told.forbids(a, b) or _apart(accounts, a, b),
-        together=sorted(told.together),
-    )
-    return tuple(_cluster(accounts, group, scores, rarity, told.together) for group in groups)
+    chains = scored_chains(accounts, rarity, threshold=THRESHOLD, together=told.together, kept=kept)
+    groups = Groups(kept)
+    made = [group for chain in chains for group in groups.of(chain, linked(chain, accounts, rarity, told))]
+    groups.keep()
+    return tuple(EventCluster(group.mentions, group.why) for group in sorted(made))
 
 
 def _kept(
@@ -80,7 +66,8 @@ def _kept(
     memory: Memory,
 ) -> Kept:
     names = actor_names(actors)
-    return Kept(memory, account_keys(events, reports, actors, names, stories), names)
+    told = memory.report_keys(reports.values())
+    return Kept(memory, account_keys(events, told, actors, names, stories), told, names)
 
 
 def _stories(events: Sequence[EventMention], reports: Mapping[str, Report]) -> dict[str, str]:
@@ -90,42 +77,3 @@ def _stories(events: Sequence[EventMention], reports: Mapping[str, Report]) -> d
         return {}
     told = find_stories([reports[one] for one in sorted({event.report_id for event in events})])
     return {report_id: story[0] for story in told for report_id in story}
-
-
-def _apart(accounts: Sequence[Account], a: Sequence[int], b: Sequence[int]) -> bool:
-    """Return whether two clusters hold mentions of one report, or are surely of two events: by the days of any two
-    accounts, by most of those that number a round, and by most of those that tell who was there."""
-    in_a = {accounts[n].mention.report_id for n in a}
-    if any(accounts[n].mention.report_id in in_a for n in b):
-        return True
-    pairs = [(accounts[i], accounts[j]) for i in a for j in b]
-    numbered = [other_round(one, other) for one, other in pairs if one.mention.round and other.mention.round]
-    if sum(numbered) * 2 > len(numbered) or any(other_days(one, other) for one, other in pairs):
-        return True
-    return sum(other_company(one, other) for one, other in pairs) * 2 > len(pairs)
-
-
-def _cluster(
-    accounts: Sequence[Account],
-    group: Sequence[int],
-    scores: Mapping[Pair, float],
-    rarity: Rarity,
-    together: Mapping[Pair, str],
-) -> EventCluster:
-    why = tuple(_why(accounts, group, n, scores, rarity, together) for n in group[1:])
-    return EventCluster(tuple(accounts[n].mention.id for n in group), why)
-
-
-def _why(
-    accounts: Sequence[Account],
-    group: Sequence[int],
-    n: int,
-    scores: Mapping[Pair, float],
-    rarity: Rarity,
-    together: Mapping[Pair, str],
-) -> str:
-    """Return why a mention stands with those before it: a person's decision, else the strongest tie to one of them."""
-    before = [m for m in group if m < n]
-    best = max(before, key=lambda m: ((m, n) in together, scores.get((m, n), UNSCORED), -m))
-    told = together.get((best, n)) or ", ".join(reasons(accounts[best], accounts[n], rarity)[:5])
-    return f"{accounts[n].mention.report_id} with {accounts[best].mention.report_id}: {told}"

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
 from dragoman.links.actors import Key
-from dragoman.links.memory import digest_of
+from dragoman.links.memory import Memory, digest_of
 from dragoman.links.names import is_proper
-from dragoman.schema import EventMention, Report
+from dragoman.schema import EventMention
+
+
+class Kept(NamedTuple):
+    """What an earlier build found out of accounts, a digest of each account and of each report, by id, and what names
+    each actor in all builds."""
+
+    memory: Memory
+    keys: Sequence[bytes]
+    reports: Mapping[str, bytes]
+    names: Mapping[int, str]
 
 
 def actor_names(actors: Mapping[Key, int]) -> dict[int, str]:
@@ -23,17 +34,17 @@ def actor_names(actors: Mapping[Key, int]) -> dict[int, str]:
 
 def account_keys(
     events: Sequence[EventMention],
-    reports: Mapping[str, Report],
+    reports: Mapping[str, bytes],
     actors: Mapping[Key, int],
     names: Mapping[int, str],
     stories: Mapping[str, str],
 ) -> list[bytes]:
-    """Return a digest of all that `accounts_of` makes each account from, beside the tables."""
+    """Return a digest of all that `accounts_of` makes each account from, beside the tables. reports: a digest of each,
+    by id."""
     encoder = msgspec.msgpack.Encoder()
-    told = {one: digest_of(encoder.encode(reports[one])) for one in {event.report_id for event in events}}
     return [
         digest_of(
-            told[event.report_id],
+            reports[event.report_id],
             stories.get(event.report_id, "").encode(),
             encoder.encode(event),
             *(names[actors[event.report_id, p.name]].encode() for p in event.participants if is_proper(p.name)),

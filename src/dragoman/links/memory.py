@@ -7,12 +7,15 @@ gives what a build without one gives. What a build did not use is forgotten.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 import msgspec
 
+from dragoman.schema import Report
+
 T = TypeVar("T", bound=msgspec.Struct)
+_ENCODER = msgspec.msgpack.Encoder()
 
 
 class Memory:
@@ -22,6 +25,13 @@ class Memory:
     def __init__(self, held: Mapping[str, bytes] | None = None) -> None:
         self._held = dict(held or {})
         self.kept: dict[str, bytes] = {}
+        self._reports: dict[str, bytes] = {}
+
+    def report_keys(self, reports: Iterable[Report]) -> Mapping[str, bytes]:
+        """Return a digest of each report, by id, made once a build."""
+        missing = [report for report in reports if report.id not in self._reports]
+        self._reports |= {report.id: digest_of(_ENCODER.encode(report)) for report in missing}
+        return self._reports
 
     def recall(self, name: str, kind: type[T]) -> T | None:
         """Return what an earlier build kept under a name, None if it kept nothing."""

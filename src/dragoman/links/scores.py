@@ -16,8 +16,8 @@ from dragoman.links.accounts import Account
 from dragoman.links.blocks import Numbers, candidate_pairs
 from dragoman.links.clusters import Pair, connected
 from dragoman.links.features import score
+from dragoman.links.keys import Kept
 from dragoman.links.laws import may_pair
-from dragoman.links.memory import Memory
 from dragoman.links.rarity import Rarity
 
 UNSCORED = -3.0
@@ -25,6 +25,7 @@ UNSCORED = -3.0
 
 _PART = "scores"
 Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 
 
 class KeptScores(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,27 +45,33 @@ class KeptScores(msgspec.Struct, frozen=True, kw_only=True):
     scores: bytes
 
 
-class Kept(NamedTuple):
-    """Where scores are kept, a digest of each account, and what names each actor in all builds (`keys.py`)."""
+class Chain(NamedTuple):
+    """Accounts that pairs over the threshold tie to each other, by position in order, and the scores of their pairs, by
+    position among them: what no other chain has a part in. known: an earlier build had all these accounts, and nothing
+    they are measured by weighs more or less since."""
 
-    memory: Memory
-    keys: Sequence[bytes]
-    names: Mapping[int, str]
+    members: list[int]
+    pairs: Numbers
+    scores: Floats
+    known: bool
+
+    def by_pair(self) -> dict[Pair, float]:
+        """Return the scores by pairs of positions in the chain."""
+        return {(a, b): one for (a, b), one in zip(self.pairs.tolist(), self.scores.tolist(), strict=True)}
 
 
-def pair_scores(
+def scored_chains(
     accounts: Sequence[Account],
     rarity: Rarity,
     *,
     threshold: float,
     together: Iterable[Pair] = (),
     kept: Kept | None = None,
-) -> dict[Pair, float]:
-    """Return the scores of the pairs that can matter: over `UNSCORED`, and of accounts that a chain of pairs over the
-    threshold, or of those that stay together, ties to each other. The others, most of them, are held as plain numbers
-    meanwhile, not as objects.
+) -> list[Chain]:
+    """Return the chains of accounts that pairs over the threshold, or pairs that stay together, tie to each other, in
+    order of their first members, with the scores over `UNSCORED` inside of each.
 
-    kept: those of an earlier build are looked up, and these are kept.
+    kept: the scores of an earlier build are looked up, and these are kept.
     """
     known = _Known(kept, accounts, rarity) if kept else None
     found: list[_Found] = []
@@ -73,9 +80,16 @@ def pair_scores(
         new = np.flatnonzero(np.isnan(scores))
         scores[new] = _scored(accounts, rarity, pairs[new])
         found.append((pairs, scores) if kept else _over(pairs, scores))
+    pairs, scores = _joined(found)
     if kept:
-        kept.memory.keep(_PART, _to_keep(kept, rarity, found))
-    return _in_chains(len(accounts), [_over(*one) for one in found], threshold, together)
+        kept.memory.keep(_PART, _to_keep(kept, rarity, pairs, scores))
+    same = known.held() if known else np.zeros(len(accounts), bool)
+    return _chains(same, _over(pairs, scores), threshold, together)
+
+
+def _joined(found: Sequence[_Found]) -> _Found:
+    pairs = np.concatenate([np.empty(0, np.int64), *(one for one, _ in found)])
+    return pairs, np.concatenate([np.empty(0), *(one for _, one in found)])
 
 
 _Found = tuple[Numbers, Floats]
@@ -99,18 +113,24 @@ def _over(pairs: Numbers, scores: Floats) -> _Found:
     return pairs[over], scores[over]
 
 
-def _in_chains(count: int, found: Sequence[_Found], threshold: float, together: Iterable[Pair]) -> dict[Pair, float]:
-    pairs = np.concatenate([np.empty(0, np.int64), *(one for one, _ in found)])
-    scores = np.concatenate([np.empty(0), *(one for _, one in found)])
-    first, second = np.divmod(pairs, max(count, 1))
-    tied = scores >= threshold
-    chains = connected(count, chain(together, zip(first[tied].tolist(), second[tied].tolist(), strict=True)))
-    chain_of = np.empty(count, np.int64)
-    for n, members in enumerate(chains):
-        chain_of[members] = n
-    inside = chain_of[first] == chain_of[second]
-    both = zip(first[inside].tolist(), second[inside].tolist(), strict=True)
-    return dict(zip(both, scores[inside].tolist(), strict=True))
+def _chains(same: Flags, found: _Found, threshold: float, together: Iterable[Pair]) -> list[Chain]:
+    first, second = np.divmod(found[0], max(len(same), 1))
+    tied = found[1] >= threshold
+    ties = chain(together, zip(first[tied].tolist(), second[tied].tolist(), strict=True))
+    groups = connected(len(same), ties)
+    chain_of, place = np.empty(len(same), np.int64), np.empty(len(same), np.int64)
+    for n, members in enumerate(groups):
+        chain_of[members], place[members] = n, range(len(members))
+    inside = np.flatnonzero(chain_of[first] == chain_of[second])
+    inside = inside[np.argsort(chain_of[first[inside]], kind="stable")]
+    ends = np.cumsum(np.bincount(chain_of[first[inside]], minlength=len(groups)))
+    places = np.stack((place[first[inside]], place[second[inside]]), axis=1)
+    scores = found[1][inside]
+    starts = [0, *ends.tolist()]
+    return [
+        Chain(members, places[start:end], scores[start:end], bool(same[members].all()))
+        for members, start, end in zip(groups, starts, ends.tolist(), strict=False)
+    ]
 
 
 # What an earlier build found
@@ -132,6 +152,11 @@ class _Known:
         over = np.unpackbits(np.frombuffer(held.over, np.uint8), count=len(first)).astype(bool)
         self._scores = np.full(len(first), -np.inf)
         self._scores[over] = np.frombuffer(held.scores, np.float64)
+
+    def held(self) -> Flags:
+        """Return of each account whether it is as the earlier build had it."""
+        held: Flags = self._at >= 0
+        return held
 
     def scores(self, pairs: Numbers) -> Floats:
         """Return the scores of pairs, not a number for those that were not compared as they are now."""
@@ -170,9 +195,7 @@ def _has(account: Account, moved: _Moved) -> bool:
     return not (same and account.story.isdisjoint(story) and account.actors.isdisjoint(actors))
 
 
-def _to_keep(kept: Kept, rarity: Rarity, found: Sequence[_Found]) -> KeptScores:
-    pairs = np.concatenate([np.empty(0, np.int64), *(one for one, _ in found)])
-    scores = np.concatenate([np.empty(0), *(one for _, one in found)])
+def _to_keep(kept: Kept, rarity: Rarity, pairs: Numbers, scores: Floats) -> KeptScores:
     first, second = np.divmod(pairs, max(len(kept.keys), 1))
     over = scores > UNSCORED
     actors = {kept.names[n]: step for n, step in rarity.actors.steps.items()}

@@ -81,7 +81,7 @@ def build_record(
     """
     by_id = {report.id: report for report in sorted(reports, key=lambda report: report.id)}
     events = [event for reading in readings for event in reading.events]
-    copies = find_copies(list(by_id.values()), lexicon)
+    copies = find_copies(list(by_id.values()), lexicon, memory)
     replaced = superseded(list(by_id.values()))
     published = {report.id: _day(report.published) for report in by_id.values()}
     clusters = link_actors(events, lexicon, judged.actors)
