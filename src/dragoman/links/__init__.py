@@ -5,7 +5,7 @@ from dragoman.links.copies import find_copies
 from dragoman.links.edits import Edit, edits
 from dragoman.links.events import EventCluster, link_events
 from dragoman.links.families import CopyMap, copy_map, families, superseded
-from dragoman.links.memory import Memory
+from dragoman.links.memory import Memory, digest_of
 from dragoman.links.names import is_proper, name_parts, same_person
 from dragoman.links.origins import origins, voice, with_original_voices, with_voices
 from dragoman.links.quotations import SharedQuotation, find_quotations, with_quoted_voices
@@ -21,6 +21,7 @@ __all__ = [
     "SharedQuotation",
     "actor_index",
     "copy_map",
+    "digest_of",
     "edits",
     "families",
     "find_copies",

@@ -12,17 +12,18 @@ from typing import TypeVar
 
 import msgspec
 
-from dragoman.schema import Report
+from dragoman.schema import Record, Report
 
 T = TypeVar("T", bound=msgspec.Struct)
 _ENCODER = msgspec.msgpack.Encoder()
 
 
 class Memory:
-    """Parts by name. held: those of an earlier build with the same program and tables, encoded; kept: those of this
-    one."""
+    """Parts by name. held: those of an earlier build with the same program, tables and rules, encoded; kept: those of
+    this one. last: the record that the earlier one made."""
 
-    def __init__(self, held: Mapping[str, bytes] | None = None) -> None:
+    def __init__(self, held: Mapping[str, bytes] | None = None, last: Record | None = None) -> None:
+        self.last = last
         self._held = dict(held or {})
         self.kept: dict[str, bytes] = {}
         self._reports: dict[str, bytes] = {}

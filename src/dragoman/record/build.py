@@ -30,6 +30,7 @@ from dragoman.links import (
 )
 from dragoman.record.about import kept_about
 from dragoman.record.actors import make_actors
+from dragoman.record.again import Again, is_undecided, made_from
 from dragoman.record.events import make_event
 from dragoman.record.kinship import kin_of, official_voices
 from dragoman.record.parts import with_parts
@@ -58,6 +59,7 @@ class _Linked(NamedTuple):
     actor_for: Mapping[str, str | None]
     known: Known
     judged: Applied
+    again: Again | None
 
 
 def build_record(
@@ -100,9 +102,13 @@ def build_record(
         rules=rules,
     )
     actor_for = {actor.id: actor.acts_for for actor in actors}
-    linked = _Linked(_by_mention(voiced), by_mention_id, published, actor_for, known, judged)
+    linked = _Linked(
+        _by_mention(voiced), by_mention_id, published, actor_for, known, judged, Again(memory) if memory else None
+    )
     clustered = link_events(events, by_id, actor_index(clusters), lexicon, judged.events, memory)
     made = [_event(cluster, linked) for cluster in clustered]
+    if linked.again:
+        linked.again.keep()
     read = {reading.report_id for reading in readings if reading.method != BY_HAND}
     found = [*issues, *judged.issues, *(issue for _, _, own in made for issue in own.issues)]
     record = Record(
@@ -150,6 +156,11 @@ def _event(cluster: EventCluster, linked: _Linked) -> tuple[Event, list[Claim], 
     read = [claim for claim in found if not by_hand(claim)] or found
     first = min(read, key=lambda claim: told_order(claim, linked.published.get(claim.report_id)))
     own_id = event_id(first.id)
+    if linked.again and is_undecided(cluster, found, linked.judged):
+        key = made_from(cluster, found, linked.mentions, linked.known, linked.published, linked.actor_for)
+        same = linked.again.find(own_id, key)
+        if same is not None:
+            return same[0], linked.again.claims(found), Judged(tuple(same[1]), ())
     claims = [msgspec.structs.replace(claim, event_id=own_id) for claim in found]
     judged = find_judged(own_id, cluster.mentions, claims, linked.known, linked.judged)
     event = make_event(

@@ -34,7 +34,7 @@ from dragoman.run.memory import no_search_for_cycles
 from dragoman.run.progress import Interrupted, Progress, silent
 from dragoman.run.settle import Settled, Version, settle
 from dragoman.run.summary import BuildSummary, Steps, summarise, unplaced
-from dragoman.schema import Contents, Issue, Reader, Reading, Report
+from dragoman.schema import Contents, Issue, Reader, Reading, Record, Report
 from dragoman.store import LEXICON_FOLDER, Change, Dossier, FoundInput, NotADossierError, Redirect
 
 Say = Callable[[Progress], None]
@@ -225,7 +225,8 @@ def _finish(dossier: Dossier, plan: Plan, roots: Sequence[Root], *, whole: bool)
     about = dossier.setting("about") if plan.about is None else plan.about or None
     issues = [*settled.issues, *not_read(settled.reports, plan.reader), *failed]
     last = dossier.last_judgement()
-    memory = Memory({} if whole else dossier.kept(_made_with(plan)))
+    before = dossier.record()
+    memory = Memory() if whole else Memory(dossier.kept(_made_with(plan)), before)
     with no_search_for_cycles():
         made = add_up(
             settled.reports,
@@ -239,7 +240,7 @@ def _finish(dossier: Dossier, plan: Plan, roots: Sequence[Root], *, whole: bool)
             memory=memory,
         )
     changes = _replace(
-        dossier, plan, settled, made, about=about, old=old_reports, judged=last, kept=memory.kept, whole=whole
+        dossier, plan, settled, made, before, about=about, old=old_reports, judged=last, kept=memory.kept, whole=whole
     )
     plan.say(Progress(stage="record", done=1, total=1))
     if plan.site:
@@ -295,6 +296,7 @@ def _replace(
     plan: Plan,
     settled: Settled,
     made: Contents,
+    last: Record | None,
     *,
     about: str | None,
     old: Sequence[Report],
@@ -304,9 +306,8 @@ def _replace(
 ) -> tuple[Change, ...]:
     """Put the record in the place of the last one, write the files, and return what changed since.
 
-    whole: write all rows anew, not only those of what changed.
+    last: the last one. whole: write all rows anew, not only those of what changed.
     """
-    last = dossier.record()
     encoded = record_json(made)
     method, lexicon = plan.reader.method, _tables(plan)
     changes: tuple[Change, ...] = ()

@@ -1,0 +1,92 @@
+"""Events that are as the last record has them: nothing that they are made from changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from dragoman.findings import Known
+from dragoman.judgements import Applied
+from dragoman.links import EventCluster, Memory, digest_of
+from dragoman.schema import Claim, Event, EventMention, Finding, ParticipantValue
+
+_ENCODER = msgspec.msgpack.Encoder()
+_PART = "events"
+
+
+class KeptEvents(msgspec.Struct, frozen=True):
+    """A digest of all that an event of the last record was made from, by its id."""
+
+    keys: dict[str, bytes]
+
+
+class Again:
+    """The events of the last record, found by what they are made from."""
+
+    def __init__(self, memory: Memory) -> None:
+        last, held = memory.last, memory.recall(_PART, KeptEvents)
+        self._memory = memory
+        self._keys = held.keys if held and last else {}
+        self._kept = KeptEvents({})
+        self._events = {event.id: event for event in last.events} if last else {}
+        self._findings = {finding.id: finding for finding in last.findings} if last else {}
+        self._claims = {claim.id: claim for claim in last.claims} if last else {}
+
+    def find(self, event_id: str, key: bytes) -> tuple[Event, list[Finding]] | None:
+        """Return the event with its findings if the last record made it from the same; and note what it is made from
+        now."""
+        self._kept.keys[event_id] = key
+        event = self._events.get(event_id) if self._keys.get(event_id) == key else None
+        if event is None:
+            return None
+        return event, sorted((self._findings[one] for one in event.findings), key=lambda finding: finding.slot)
+
+    def claims(self, claims: Sequence[Claim]) -> list[Claim]:
+        """Return the claims of an event that was found, as the last record has them."""
+        return [self._claims[claim.id] for claim in claims]
+
+    def keep(self) -> None:
+        """Keep for the next build what was noted."""
+        self._memory.keep(_PART, self._kept)
+
+
+def is_undecided(cluster: EventCluster, claims: Sequence[Claim], judged: Applied) -> bool:
+    """Return whether no person decided anything about the claims or values of an event."""
+    if any(claim.set_aside for claim in claims):
+        return False
+    own = {claim.id for claim in claims} if judged.denials else set()
+    chosen = any(one.mention in cluster.mentions for one in judged.choices)
+    return not chosen and not any(one.claims & own for one in judged.denials)
+
+
+def made_from(
+    cluster: EventCluster,
+    claims: Sequence[Claim],
+    mentions: Mapping[str, EventMention],
+    known: Known,
+    published: Mapping[str, str | None],
+    actor_for: Mapping[str, str | None],
+) -> bytes:
+    """Return a digest of all that an event and its findings depend on, where no person decided anything about them."""
+    reports = sorted({claim.report_id for claim in claims})
+    return digest_of(
+        _ENCODER.encode(cluster.why),
+        _ENCODER.encode([mentions[one] for one in cluster.mentions]),
+        _ENCODER.encode(claims),
+        _ENCODER.encode([known.told.get(claim.id, "") for claim in claims]),
+        _ENCODER.encode([(published.get(one), one in known.superseded) for one in reports]),
+        _ENCODER.encode(sorted({claim.voice for claim in claims}.intersection(known.official))),
+        _ENCODER.encode(list(_actors(claims, known, actor_for))),
+    )
+
+
+def _actors(claims: Sequence[Claim], known: Known, actor_for: Mapping[str, str | None]) -> Iterator[object]:
+    """Yield, for each claim of a participant, who that is, what it acts for and what it is part of."""
+    within = known.kin.within
+    for claim in claims:
+        value = claim.value
+        if isinstance(value, ParticipantValue):
+            actor, name = known.actor_of[claim.report_id, value.name]
+            body = known.kin.bodies.get(value.acts_for or "")
+            yield actor, name, actor_for.get(actor), within.get(actor), body, within.get(body or "")
