@@ -217,17 +217,18 @@ def _finish(dossier: Dossier, plan: Plan, roots: Sequence[Root], *, whole: bool)
 
     whole: find all out anew and write all rows, not only what changed.
     """
-    found = dossier.found()
-    settled = settle(found)
-    old_reports = dossier.reports()
+    with no_search_for_cycles():
+        found = dossier.found()
+        settled = settle(found)
+        old_reports = dossier.reports()
     readings, failed, read = _read(dossier, settled.reports, plan)
     plan.say(Progress(stage="record", done=0, total=1))
     about = dossier.setting("about") if plan.about is None else plan.about or None
     issues = [*settled.issues, *not_read(settled.reports, plan.reader), *failed]
     last = dossier.last_judgement()
-    before = dossier.record()
-    memory = Memory() if whole else Memory(dossier.kept(_made_with(plan)), before)
     with no_search_for_cycles():
+        before = dossier.record()
+        memory = Memory() if whole else Memory(dossier.kept(_made_with(plan)), before)
         made = add_up(
             settled.reports,
             readings,
@@ -239,9 +240,8 @@ def _finish(dossier: Dossier, plan: Plan, roots: Sequence[Root], *, whole: bool)
             judgements=dossier.judgements(upto=last),
             memory=memory,
         )
-    changes = _replace(
-        dossier, plan, settled, made, before, about=about, old=old_reports, judged=last, kept=memory.kept, whole=whole
-    )
+        old = (old_reports, before)
+        changes = _replace(dossier, plan, settled, made, old, about=about, judged=last, kept=memory.kept, whole=whole)
     plan.say(Progress(stage="record", done=1, total=1))
     if plan.site:
         plan.say(Progress(stage="pages", done=0, total=1))
@@ -266,7 +266,8 @@ def _finish(dossier: Dossier, plan: Plan, roots: Sequence[Root], *, whole: bool)
 def _read(dossier: Dossier, reports: Sequence[Report], plan: Plan) -> tuple[list[Reading], list[Issue], int]:
     """Return the readings, kept and new, the issues of reports that failed, and how many were read now."""
     readable = [report for report in reports if reads(plan.reader, report)]
-    kept = dossier.readings(readable, plan.reader.method)
+    with no_search_for_cycles():
+        kept = dossier.readings(readable, plan.reader.method)
     todo = [report for report in readable if report.id not in kept]
     made: list[Reading] = []
     failed: list[Issue] = []
@@ -296,18 +297,18 @@ def _replace(
     plan: Plan,
     settled: Settled,
     made: Contents,
-    last: Record | None,
+    old: tuple[Sequence[Report], Record | None],
     *,
     about: str | None,
-    old: Sequence[Report],
     judged: int,
     kept: Mapping[str, bytes],
     whole: bool,
 ) -> tuple[Change, ...]:
     """Put the record in the place of the last one, write the files, and return what changed since.
 
-    last: the last one. whole: write all rows anew, not only those of what changed.
+    old: the last one, with its reports. whole: write all rows anew, not only those of what changed.
     """
+    reports, last = old
     encoded = record_json(made)
     method, lexicon = plan.reader.method, _tables(plan)
     changes: tuple[Change, ...] = ()
@@ -316,7 +317,7 @@ def _replace(
         snapshot = dossier.snapshots()[-1]
         rules = (snapshot.method, snapshot.lexicon, snapshot.about) != (method, lexicon, about)
         since = judged_since(dossier.judgements(upto=dossier.judged()), made.judgements)
-        moved = _moved(old, settled)
+        moved = _moved(reports, settled)
         changes, redirects = compare(last, made.record, rules=rules, reports=moved, judged=since)
     dossier.replace(
         made,

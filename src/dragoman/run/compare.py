@@ -140,7 +140,7 @@ def compare(
     changes = [
         change
         for kind, old, new in _pairs(before, after, moved)
-        if old != new
+        if old is not new and old != new
         for change in _changes(kind, old, new, *causes.of(old, new))
     ]
     redirects = tuple(Redirect(old=old, new=new, kind=kind) for (kind, old), new in sorted(moved.items()))
