@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from dragoman.claims import make_claims
 from dragoman.events import RuleReader
 from dragoman.judgements import apply_judgements
 from dragoman.lexicon import REPRESENTATIVE_ALONE, FindingRules, Lexicon, OfficeTerms
 from dragoman.links import Memory
 from dragoman.models import load_reader
 from dragoman.offices import NO_TERMS, with_holders
-from dragoman.record import UnderRule, build_record, official_voices, sensitivity
+from dragoman.record import UnderRule, build_record, claims_of, official_voices, sensitivity
 from dragoman.schema import Contents, Issue, Judgement, Reader, Reading, Report
 from dragoman.schema.report import last_day
 
@@ -83,7 +82,7 @@ def add_up(
     by_id = {report.id: report for report in ordered}
     read = tuple(sorted(readings, key=lambda reading: reading.report_id))
     told = with_holders(read, by_id, lexicon, terms)
-    claims = [claim for reading in told for claim in make_claims(by_id[reading.report_id], reading)]
+    claims = claims_of(told, by_id, memory)
     found = [*issues, *(issue for reading in read for issue in reading.issues)]
     judged = apply_judgements(judgements, by_id, told, claims)
     record = build_record(

@@ -65,9 +65,9 @@ def _kept(
     stories: Mapping[str, str],
     memory: Memory,
 ) -> Kept:
-    names = actor_names(actors)
-    told = memory.report_keys(reports.values())
-    return Kept(memory, account_keys(events, told, actors, names, stories), told, names)
+    names, own = actor_names(actors), memory.report_keys(reports.values())
+    keys = account_keys(events, memory.told_keys(reports, ()), actors, names, stories)
+    return Kept(memory, keys, own, names)
 
 
 def _stories(events: Sequence[EventMention], reports: Mapping[str, Report]) -> dict[str, str]:

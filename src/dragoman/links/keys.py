@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-import msgspec
-
 from dragoman.links.actors import Key
 from dragoman.links.memory import Memory, digest_of
 from dragoman.links.names import is_proper
@@ -34,19 +32,18 @@ def actor_names(actors: Mapping[Key, int]) -> dict[int, str]:
 
 def account_keys(
     events: Sequence[EventMention],
-    reports: Mapping[str, bytes],
+    told: Mapping[str, bytes],
     actors: Mapping[Key, int],
     names: Mapping[int, str],
     stories: Mapping[str, str],
 ) -> list[bytes]:
-    """Return a digest of all that `accounts_of` makes each account from, beside the tables. reports: a digest of each,
-    by id."""
-    encoder = msgspec.msgpack.Encoder()
+    """Return a digest of all that `accounts_of` makes each account from, beside the tables. told: a digest of
+    each report with what is told of its events, by id."""
     return [
         digest_of(
-            reports[event.report_id],
+            told[event.report_id],
+            event.id.encode(),
             stories.get(event.report_id, "").encode(),
-            encoder.encode(event),
             *(names[actors[event.report_id, p.name]].encode() for p in event.participants if is_proper(p.name)),
         )
         for event in events

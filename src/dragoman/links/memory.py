@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import msgspec
 
-from dragoman.schema import Record, Report
+from dragoman.schema import Reading, Record, Report
 
 T = TypeVar("T", bound=msgspec.Struct)
 _ENCODER = msgspec.msgpack.Encoder()
@@ -27,12 +27,22 @@ class Memory:
         self._held = dict(held or {})
         self.kept: dict[str, bytes] = {}
         self._reports: dict[str, bytes] = {}
+        self._told: dict[str, tuple[Reading, bytes]] = {}
 
     def report_keys(self, reports: Iterable[Report]) -> Mapping[str, bytes]:
         """Return a digest of each report, by id, made once a build."""
         missing = [report for report in reports if report.id not in self._reports]
         self._reports |= {report.id: digest_of(_ENCODER.encode(report)) for report in missing}
         return self._reports
+
+    def told_keys(self, reports: Mapping[str, Report], readings: Iterable[Reading]) -> Mapping[str, bytes]:
+        """Return a digest of each report with what is told of its events, by id."""
+        own = self.report_keys(reports.values())
+        for one in readings:
+            if one is not self._told.get(one.report_id, (None, b""))[0]:
+                key = digest_of(own[one.report_id], one.method.encode(), _ENCODER.encode(one.events))
+                self._told[one.report_id] = (one, key)
+        return {report_id: key for report_id, (_, key) in self._told.items()}
 
     def recall(self, name: str, kind: type[T]) -> T | None:
         """Return what an earlier build kept under a name, None if it kept nothing."""

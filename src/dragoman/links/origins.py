@@ -23,7 +23,11 @@ def with_voices(
 ) -> list[Claim]:
     """Return the claims with their `voice` filled in; named: the name of each speaker, see `speakers`."""
     names = outlet_names(lexicon.outlets)
-    return [msgspec.structs.replace(one, voice=_voice(one, reports, copies, names, named)) for one in claims]
+    return [_with_voice(one, _voice(one, reports, copies, names, named)) for one in claims]
+
+
+def _with_voice(claim: Claim, voice: str) -> Claim:
+    return claim if claim.voice == voice else msgspec.structs.replace(claim, voice=voice)
 
 
 def voice(
@@ -66,15 +70,21 @@ def with_original_voices(claims: Sequence[Claim], copies: CopyMap) -> list[Claim
 
     A reader may tie a speaker to a sentence in one report and miss the speaker in its copy: that is no second witness.
     """
+    roots = {n: copies.root_of(one.citation) for n, one in enumerate(claims) if one.report_id in copies.by_copy}
+    originals = frozenset(roots.values())
     told: dict[tuple[str, str, str], str] = {}
-    for claim in sorted(claims, key=lambda claim: claim.voice or "", reverse=True):
+    for claim in sorted((one for one in claims if one.report_id in originals), key=_voice_of, reverse=True):
         told[claim.report_id, claim.slot, claim.citation.quote.casefold()] = claim.voice
-    found = []
-    for claim in claims:
-        root = copies.root_of(claim.citation)
-        known = told.get((root, claim.slot, claim.citation.quote.casefold())) if root != claim.report_id else None
-        found.append(msgspec.structs.replace(claim, voice=known) if known else claim)
+    found = list(claims)
+    for n, root in roots.items():
+        known = told.get((root, claims[n].slot, claims[n].citation.quote.casefold()))
+        if known and root != claims[n].report_id:
+            found[n] = msgspec.structs.replace(claims[n], voice=known)
     return found
+
+
+def _voice_of(claim: Claim) -> str:
+    return claim.voice
 
 
 def origins(claims: Iterable[Claim]) -> int:

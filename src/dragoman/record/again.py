@@ -1,18 +1,56 @@
-"""Events that are as the last record has them: nothing that they are made from changed since."""
+"""Claims and events that are as the last record has them: nothing that they are made from changed since."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from dragoman.claims import make_claims
 from dragoman.findings import Known
-from dragoman.judgements import Applied
+from dragoman.judgements import Applied, by_hand
 from dragoman.links import EventCluster, Memory, digest_of
-from dragoman.schema import Claim, Event, EventMention, Finding, ParticipantValue
+from dragoman.schema import Claim, Event, EventMention, Finding, ParticipantValue, Reading, Record, Report
 
 _ENCODER = msgspec.msgpack.Encoder()
 _PART = "events"
+
+
+class KeptClaims(msgspec.Struct, frozen=True):
+    """Of each report the digest of what its claims are made from, and how many there are."""
+
+    reports: dict[str, tuple[bytes, int]]
+
+
+def claims_of(readings: Sequence[Reading], reports: Mapping[str, Report], memory: Memory | None = None) -> list[Claim]:
+    """Return the claims of the readings. With a memory those of a report that tells what it told in the last record are
+    as that has them: event and voice are those of the last record and have to be filled in anew."""
+    if memory is None:
+        return [claim for reading in readings for claim in make_claims(reports[reading.report_id], reading)]
+    held = memory.recall("claims", KeptClaims)
+    last = _by_report(memory.last) if held and memory.last else {}
+    keys, found, kept = memory.told_keys(reports, readings), list[Claim](), KeptClaims({})
+    for reading in readings:
+        one, key = reading.report_id, keys[reading.report_id]
+        same = held is not None and held.reports.get(one) == (key, len(last.get(one, ())))
+        made = last.get(one, ()) if same else make_claims(reports[one], reading)
+        kept.reports[one] = (key, len(made))
+        found += made
+    memory.keep("claims", kept)
+    return found
+
+
+def _by_report(last: Record) -> dict[str, list[Claim]]:
+    """Return the claims that a reader made, as it made them but for event and voice."""
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in last.claims:
+        if not by_hand(claim):
+            whole = (
+                claim if claim.set_aside is msgspec.UNSET else msgspec.structs.replace(claim, set_aside=msgspec.UNSET)
+            )
+            found[claim.report_id].append(whole)
+    return found
 
 
 class KeptEvents(msgspec.Struct, frozen=True):
@@ -31,7 +69,6 @@ class Again:
         self._kept = KeptEvents({})
         self._events = {event.id: event for event in last.events} if last else {}
         self._findings = {finding.id: finding for finding in last.findings} if last else {}
-        self._claims = {claim.id: claim for claim in last.claims} if last else {}
 
     def find(self, event_id: str, key: bytes) -> tuple[Event, list[Finding]] | None:
         """Return the event with its findings if the last record made it from the same; and note what it is made from
@@ -41,10 +78,6 @@ class Again:
         if event is None:
             return None
         return event, sorted((self._findings[one] for one in event.findings), key=lambda finding: finding.slot)
-
-    def claims(self, claims: Sequence[Claim]) -> list[Claim]:
-        """Return the claims of an event that was found, as the last record has them."""
-        return [self._claims[claim.id] for claim in claims]
 
     def keep(self) -> None:
         """Keep for the next build what was noted."""

@@ -83,6 +83,8 @@ def build_record(
     """
     by_id = {report.id: report for report in sorted(reports, key=lambda report: report.id)}
     events = [event for reading in readings for event in reading.events]
+    if memory:
+        memory.told_keys(by_id, readings)
     copies = find_copies(list(by_id.values()), lexicon, memory)
     replaced = superseded(list(by_id.values()))
     published = {report.id: _day(report.published) for report in by_id.values()}
@@ -156,12 +158,12 @@ def _event(cluster: EventCluster, linked: _Linked) -> tuple[Event, list[Claim], 
     read = [claim for claim in found if not by_hand(claim)] or found
     first = min(read, key=lambda claim: told_order(claim, linked.published.get(claim.report_id)))
     own_id = event_id(first.id)
-    if linked.again and is_undecided(cluster, found, linked.judged):
-        key = made_from(cluster, found, linked.mentions, linked.known, linked.published, linked.actor_for)
+    claims = [claim if claim.event_id == own_id else msgspec.structs.replace(claim, event_id=own_id) for claim in found]
+    if linked.again and is_undecided(cluster, claims, linked.judged):
+        key = made_from(cluster, claims, linked.mentions, linked.known, linked.published, linked.actor_for)
         same = linked.again.find(own_id, key)
         if same is not None:
-            return same[0], linked.again.claims(found), Judged(tuple(same[1]), ())
-    claims = [msgspec.structs.replace(claim, event_id=own_id) for claim in found]
+            return same[0], claims, Judged(tuple(same[1]), ())
     judged = find_judged(own_id, cluster.mentions, claims, linked.known, linked.judged)
     event = make_event(
         own_id,
