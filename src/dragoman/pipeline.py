@@ -81,7 +81,7 @@ def add_up(
     ordered = tuple(sorted(reports, key=lambda report: report.id))
     by_id = {report.id: report for report in ordered}
     read = tuple(sorted(readings, key=lambda reading: reading.report_id))
-    told = with_holders(read, by_id, lexicon, terms)
+    told = with_holders(read, by_id, lexicon, terms, memory)
     claims = claims_of(told, by_id, memory)
     found = [*issues, *(issue for reading in read for issue in reading.issues)]
     judged = apply_judgements(judgements, by_id, told, claims)

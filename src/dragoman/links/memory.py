@@ -29,6 +29,12 @@ class Memory:
         self._reports: dict[str, bytes] = {}
         self._told: dict[str, tuple[Reading, bytes]] = {}
 
+    def know(self, reports: Mapping[str, str], readings: Iterable[Reading]) -> None:
+        """Note digests of reports, by id, and readings that are the same as long as report and method are."""
+        self._reports = {report_id: bytes.fromhex(own) for report_id, own in reports.items()}
+        for one in readings:
+            self._told[one.report_id] = (one, digest_of(self._reports[one.report_id], one.method.encode()))
+
     def report_keys(self, reports: Iterable[Report]) -> Mapping[str, bytes]:
         """Return a digest of each report, by id, made once a build."""
         missing = [report for report in reports if report.id not in self._reports]
@@ -36,12 +42,11 @@ class Memory:
         return self._reports
 
     def told_keys(self, reports: Mapping[str, Report], readings: Iterable[Reading]) -> Mapping[str, bytes]:
-        """Return a digest of each report with what is told of its events, by id."""
+        """Return a digest of each report with the reading of it, by id."""
         own = self.report_keys(reports.values())
         for one in readings:
             if one is not self._told.get(one.report_id, (None, b""))[0]:
-                key = digest_of(own[one.report_id], one.method.encode(), _ENCODER.encode(one.events))
-                self._told[one.report_id] = (one, key)
+                self._told[one.report_id] = (one, digest_of(own[one.report_id], _ENCODER.encode(one)))
         return {report_id: key for report_id, (_, key) in self._told.items()}
 
     def recall(self, name: str, kind: type[T]) -> T | None:

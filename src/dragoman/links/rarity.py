@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
 from dragoman.links.accounts import Account
@@ -64,10 +65,10 @@ def rarity_of(accounts: Sequence[Account]) -> Rarity:
     return Rarity(
         words=_weights(accounts, lambda one: one.words),
         trigger=_weights(accounts, lambda one: one.trigger),
-        story=Weights(Counter(word for story in stories.values() for word in story), len(stories)),
+        story=Weights(Counter(chain.from_iterable(stories.values())), len(stories)),
         actors=_weights(accounts, lambda one: one.actors),
     )
 
 
 def _weights(accounts: Sequence[Account], things: Callable[[Account], frozenset[T]]) -> Weights[T]:
-    return Weights(Counter(one for account in accounts for one in things(account)), len(accounts))
+    return Weights(Counter(chain.from_iterable(map(things, accounts))), len(accounts))

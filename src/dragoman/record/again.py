@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -11,7 +11,7 @@ from dragoman.claims import make_claims
 from dragoman.findings import Known
 from dragoman.judgements import Applied, by_hand
 from dragoman.links import EventCluster, Memory, digest_of
-from dragoman.schema import Claim, Event, EventMention, Finding, ParticipantValue, Reading, Record, Report
+from dragoman.schema import Claim, Event, Finding, ParticipantValue, Reading, Record, Report
 
 _ENCODER = msgspec.msgpack.Encoder()
 _PART = "events"
@@ -96,17 +96,22 @@ def is_undecided(cluster: EventCluster, claims: Sequence[Claim], judged: Applied
 def made_from(
     cluster: EventCluster,
     claims: Sequence[Claim],
-    mentions: Mapping[str, EventMention],
+    told: Iterable[bytes],
     known: Known,
     published: Mapping[str, str | None],
     actor_for: Mapping[str, str | None],
 ) -> bytes:
-    """Return a digest of all that an event and its findings depend on, where no person decided anything about them."""
+    """Return a digest of all that an event and its findings depend on, where no person decided anything about them.
+
+    told: of each mention a digest of its report with its reading.
+    """
     reports = sorted({claim.report_id for claim in claims})
     return digest_of(
         _ENCODER.encode(cluster.why),
-        _ENCODER.encode([mentions[one] for one in cluster.mentions]),
-        _ENCODER.encode(claims),
+        _ENCODER.encode(cluster.mentions),
+        *told,
+        _ENCODER.encode([claim.voice for claim in claims]),
+        _ENCODER.encode([claim for claim in claims if by_hand(claim)]),
         _ENCODER.encode([known.told.get(claim.id, "") for claim in claims]),
         _ENCODER.encode([(published.get(one), one in known.superseded) for one in reports]),
         _ENCODER.encode(sorted({claim.voice for claim in claims}.intersection(known.official))),

@@ -60,6 +60,7 @@ class _Linked(NamedTuple):
     known: Known
     judged: Applied
     again: Again | None
+    told: Mapping[str, bytes]
 
 
 def build_record(
@@ -83,8 +84,7 @@ def build_record(
     """
     by_id = {report.id: report for report in sorted(reports, key=lambda report: report.id)}
     events = [event for reading in readings for event in reading.events]
-    if memory:
-        memory.told_keys(by_id, readings)
+    told = memory.told_keys(by_id, readings) if memory else {}
     copies = find_copies(list(by_id.values()), lexicon, memory)
     replaced = superseded(list(by_id.values()))
     published = {report.id: _day(report.published) for report in by_id.values()}
@@ -104,9 +104,8 @@ def build_record(
         rules=rules,
     )
     actor_for = {actor.id: actor.acts_for for actor in actors}
-    linked = _Linked(
-        _by_mention(voiced), by_mention_id, published, actor_for, known, judged, Again(memory) if memory else None
-    )
+    again = Again(memory) if memory else None
+    linked = _Linked(_by_mention(voiced), by_mention_id, published, actor_for, known, judged, again, told)
     clustered = link_events(events, by_id, actor_index(clusters), lexicon, judged.events, memory)
     made = [_event(cluster, linked) for cluster in clustered]
     if linked.again:
@@ -160,7 +159,8 @@ def _event(cluster: EventCluster, linked: _Linked) -> tuple[Event, list[Claim], 
     own_id = event_id(first.id)
     claims = [claim if claim.event_id == own_id else msgspec.structs.replace(claim, event_id=own_id) for claim in found]
     if linked.again and is_undecided(cluster, claims, linked.judged):
-        key = made_from(cluster, claims, linked.mentions, linked.known, linked.published, linked.actor_for)
+        told = [linked.told[linked.mentions[one].report_id] for one in cluster.mentions]
+        key = made_from(cluster, claims, told, linked.known, linked.published, linked.actor_for)
         same = linked.again.find(own_id, key)
         if same is not None:
             return same[0], claims, Judged(tuple(same[1]), ())

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -35,7 +36,7 @@ from dragoman.run.progress import Interrupted, Progress, silent
 from dragoman.run.settle import Settled, Version, settle
 from dragoman.run.summary import BuildSummary, Steps, summarise, unplaced
 from dragoman.schema import Contents, Issue, Reader, Reading, Record, Report
-from dragoman.store import LEXICON_FOLDER, Change, Dossier, FoundInput, NotADossierError, Redirect
+from dragoman.store import LEXICON_FOLDER, Change, Dossier, FoundInput, NotADossierError, Redirect, report_digests
 
 Say = Callable[[Progress], None]
 
@@ -221,7 +222,8 @@ def _finish(dossier: Dossier, plan: Plan, roots: Sequence[Root], *, whole: bool)
         found = dossier.found()
         settled = settle(found)
         old_reports = dossier.reports()
-    readings, failed, read = _read(dossier, settled.reports, plan)
+        digests = report_digests(settled.reports)
+    readings, failed, read = _read(dossier, settled.reports, digests, plan)
     plan.say(Progress(stage="record", done=0, total=1))
     about = dossier.setting("about") if plan.about is None else plan.about or None
     issues = [*settled.issues, *not_read(settled.reports, plan.reader), *failed]
@@ -229,6 +231,7 @@ def _finish(dossier: Dossier, plan: Plan, roots: Sequence[Root], *, whole: bool)
     with no_search_for_cycles():
         before = dossier.record()
         memory = Memory() if whole else Memory(dossier.kept(_made_with(plan)), before)
+        memory.know(digests, readings)
         made = add_up(
             settled.reports,
             readings,
@@ -240,7 +243,7 @@ def _finish(dossier: Dossier, plan: Plan, roots: Sequence[Root], *, whole: bool)
             judgements=dossier.judgements(upto=last),
             memory=memory,
         )
-        old = (old_reports, before)
+        old = _Old(old_reports, before, digests)
         changes = _replace(dossier, plan, settled, made, old, about=about, judged=last, kept=memory.kept, whole=whole)
     plan.say(Progress(stage="record", done=1, total=1))
     if plan.site:
@@ -263,11 +266,13 @@ def _finish(dossier: Dossier, plan: Plan, roots: Sequence[Root], *, whole: bool)
     return summarise(made, settled, steps)
 
 
-def _read(dossier: Dossier, reports: Sequence[Report], plan: Plan) -> tuple[list[Reading], list[Issue], int]:
+def _read(
+    dossier: Dossier, reports: Sequence[Report], digests: Mapping[str, str], plan: Plan
+) -> tuple[list[Reading], list[Issue], int]:
     """Return the readings, kept and new, the issues of reports that failed, and how many were read now."""
     readable = [report for report in reports if reads(plan.reader, report)]
     with no_search_for_cycles():
-        kept = dossier.readings(readable, plan.reader.method)
+        kept = dossier.readings(readable, plan.reader.method, digests)
     todo = [report for report in readable if report.id not in kept]
     made: list[Reading] = []
     failed: list[Issue] = []
@@ -292,12 +297,20 @@ def _batches(pairs: Iterator[tuple[Report, Outcome]]) -> Iterator[list[tuple[Rep
         yield batch
 
 
+class _Old(NamedTuple):
+    """The reports and the record of the last build, and the digests of the reports of this one."""
+
+    reports: Sequence[Report]
+    record: Record | None
+    digests: Mapping[str, str]
+
+
 def _replace(
     dossier: Dossier,
     plan: Plan,
     settled: Settled,
     made: Contents,
-    old: tuple[Sequence[Report], Record | None],
+    old: _Old,
     *,
     about: str | None,
     judged: int,
@@ -306,9 +319,9 @@ def _replace(
 ) -> tuple[Change, ...]:
     """Put the record in the place of the last one, write the files, and return what changed since.
 
-    old: the last one, with its reports. whole: write all rows anew, not only those of what changed.
+    whole: write all rows anew, not only those of what changed.
     """
-    reports, last = old
+    last = old.record
     encoded = record_json(made)
     method, lexicon = plan.reader.method, _tables(plan)
     changes: tuple[Change, ...] = ()
@@ -317,12 +330,13 @@ def _replace(
         snapshot = dossier.snapshots()[-1]
         rules = (snapshot.method, snapshot.lexicon, snapshot.about) != (method, lexicon, about)
         since = judged_since(dossier.judgements(upto=dossier.judged()), made.judgements)
-        moved = _moved(reports, settled)
+        moved = _moved(old.reports, settled)
         changes, redirects = compare(last, made.record, rules=rules, reports=moved, judged=since)
     dossier.replace(
         made,
         last=None if whole else last,
         reports=settled.reports,
+        digests=old.digests,
         method=method,
         lexicon=lexicon,
         about=about,

@@ -17,6 +17,7 @@ from dragoman.store.errors import NewerDossierError, NotADossierError
 from dragoman.store.history import Change, FoundInput, Hit, Redirect, Snapshot
 from dragoman.store.lock import HOLDER_FILE, LOCK_FILE, writer_lock
 from dragoman.store.migrations import migrate, pending
+from dragoman.store.rows import report_digests
 
 DATABASE = "dossier.db"
 RECORD_FILE = "record.json"
@@ -104,9 +105,13 @@ class Dossier:
         with self._transaction():
             contents.insert_readings(self._db, readings)
 
-    def readings(self, reports: Sequence[Report], method: str) -> dict[str, Reading]:
-        """Return the readings kept of these very reports by this method, by report id."""
-        return contents.readings_of(self._db, reports, method)
+    def readings(
+        self, reports: Sequence[Report], method: str, digests: Mapping[str, str] | None = None
+    ) -> dict[str, Reading]:
+        """Return the readings kept of these very reports by this method, by report id. digests: those of the reports
+        by id, where they are known."""
+        known = digests if digests is not None else report_digests(reports)
+        return contents.readings_of(self._db, {report.id: known[report.id] for report in reports}, method)
 
     def kept(self, made_with: str) -> dict[str, bytes]:
         """Return the parts that the last build kept with the same program and tables, by name."""
@@ -137,6 +142,7 @@ class Dossier:
         *,
         last: Record | None = None,
         reports: Sequence[Report],
+        digests: Mapping[str, str] | None = None,
         method: str,
         lexicon: str,
         about: str | None,
@@ -154,7 +160,7 @@ class Dossier:
         it was made with.
         """
         with self._transaction():
-            contents.replace_reports(self._db, reports, made.record)
+            contents.replace_reports(self._db, reports, made.record, digests or report_digests(reports))
             contents.replace_record(self._db, made.record, last)
             contents.drop_stale_readings(self._db, method)
             self._set("method", method)
