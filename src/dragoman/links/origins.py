@@ -23,7 +23,16 @@ def with_voices(
 ) -> list[Claim]:
     """Return the claims with their `voice` filled in; named: the name of each speaker, see `speakers`."""
     names = outlet_names(lexicon.outlets)
-    return [_with_voice(one, _voice(one, reports, copies, names, named)) for one in claims]
+    own: dict[str, str] = {}
+    found = []
+    for one in claims:
+        plain = one.attribution is None and one.report_id not in copies.by_copy
+        known = own.get(one.report_id) if plain else None
+        told = _voice(one, reports, copies, names, named) if known is None else known
+        if plain:
+            own[one.report_id] = told
+        found.append(_with_voice(one, told))
+    return found
 
 
 def _with_voice(claim: Claim, voice: str) -> Claim:

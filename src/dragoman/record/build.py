@@ -92,7 +92,7 @@ def build_record(
     named, copied = speakers(clusters), copy_map(copies)
     voiced = with_voices(sorted(claims, key=lambda claim: claim.id), by_id, copied, lexicon, named)
     voiced = with_original_voices(voiced, copied)
-    voiced = with_quoted_voices(voiced, find_quotations(list(by_id.values()), copies))
+    voiced = with_quoted_voices(voiced, find_quotations(list(by_id.values()), copies, memory))
     actors, actor_of = make_actors(clusters, voiced, published, lexicon)
     by_mention_id = {event.id: event for event in events}
     known = Known(
@@ -142,7 +142,11 @@ def _told(claims: Sequence[Claim], copies: CopyMap, reports: Mapping[str, Report
     """Return the day on which the words of each claim were first published, as far as it is sure: copied words in the
     report they come from."""
     days = {report.id: sure_day(report.published, report.published_precision) for report in reports.values()}
-    return {claim.id: days[copies.root_of(claim.citation)] for claim in claims}
+    copied = copies.by_copy
+    return {
+        claim.id: days[copies.root_of(claim.citation) if claim.report_id in copied else claim.report_id]
+        for claim in claims
+    }
 
 
 def _standing(claims: Sequence[Claim]) -> list[Claim]:
