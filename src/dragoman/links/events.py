@@ -66,7 +66,7 @@ def _kept(
     memory: Memory,
 ) -> Kept:
     names, own = actor_names(actors), memory.report_keys(reports.values())
-    keys = account_keys(events, memory.told_keys(reports, ()), actors, names, stories)
+    keys = account_keys(events, memory.told(), actors, names, stories)
     return Kept(memory, keys, own, names)
 
 

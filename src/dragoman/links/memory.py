@@ -28,6 +28,7 @@ class Memory:
         self.kept: dict[str, bytes] = {}
         self._reports: dict[str, bytes] = {}
         self._told: dict[str, tuple[Reading, bytes]] = {}
+        self._keys: Mapping[str, bytes] = {}
 
     def know(self, reports: Mapping[str, str], readings: Iterable[Reading]) -> None:
         """Note digests of reports, by id, and readings that are the same as long as report and method are."""
@@ -47,7 +48,12 @@ class Memory:
         for one in readings:
             if one is not self._told.get(one.report_id, (None, b""))[0]:
                 self._told[one.report_id] = (one, digest_of(own[one.report_id], _ENCODER.encode(one)))
-        return {report_id: key for report_id, (_, key) in self._told.items()}
+        self._keys = {report_id: key for report_id, (_, key) in self._told.items()}
+        return self._keys
+
+    def told(self) -> Mapping[str, bytes]:
+        """Return what the last call of `told_keys` returned."""
+        return self._keys
 
     def recall(self, name: str, kind: type[T]) -> T | None:
         """Return what an earlier build kept under a name, None if it kept nothing."""

@@ -93,7 +93,7 @@ def build_record(
     voiced = with_voices(sorted(claims, key=lambda claim: claim.id), by_id, copied, lexicon, named)
     voiced = with_original_voices(voiced, copied)
     voiced = with_quoted_voices(voiced, find_quotations(list(by_id.values()), copies, memory))
-    actors, actor_of = make_actors(clusters, voiced, published, lexicon)
+    actors, actor_of = make_actors(clusters, voiced, published, lexicon, None if judged.judgements else memory)
     by_mention_id = {event.id: event for event in events}
     known = Known(
         told=_told(voiced, copied, by_id),

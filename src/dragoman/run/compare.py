@@ -100,7 +100,7 @@ def _causes(
     return Causes(
         added=frozenset(news.keys() - olds.keys()),
         removed=frozenset(olds.keys() - news.keys()),
-        changed=frozenset(one for one in news.keys() & olds.keys() if _credits(news[one]) != _credits(olds[one])),
+        changed=frozenset(one for one in news.keys() & olds.keys() if _differ(olds[one], news[one])),
         rules=rules,
         chosen=chosen,
         judged=judged,
@@ -112,6 +112,11 @@ def _chosen(before: Record, after: Record, moved: Mapping[Gone, str]) -> frozens
     news = {new.id: new for new in after.findings}
     pairs = [(old, news.get(moved.get(("finding", old.id), old.id))) for old in before.findings]
     return frozenset(one for old, new in pairs if new and new.rule != old.rule for one in (new.id, new.event_id))
+
+
+def _differ(old: ReportEntry, new: ReportEntry) -> bool:
+    """Return whether a report says otherwise of itself than before."""
+    return old != new and _credits(old) != _credits(new)
 
 
 def _credits(entry: ReportEntry) -> tuple[object, ...]:
