@@ -116,7 +116,8 @@ def test_of_one_report_more_hardly_a_pair_is_scored(lexicon: Lexicon, monkeypatc
 
     monkeypatch.setattr(scores, "score", counted)
     # Of so few reports one more changes a weight of most words; of ten thousand it does not.
-    monkeypatch.setattr(rarity, "_STEPS", 1)
+    for steps in ("_FINE", "_COARSE", "_COARSEST"):
+        monkeypatch.setattr(rarity, steps, 1)
     told, first = list(tell(400, seed=5)), Memory()
     made(told[:-1], lexicon, memory=first)
     before = asked

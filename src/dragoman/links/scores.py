@@ -33,14 +33,15 @@ class KeptScores(msgspec.Struct, frozen=True, kw_only=True):
 
     keys: of each account, all that its measures depend on beside the weights; weights: of words, words of triggers,
     words of stories, and names of actors.
-    counts, others: with how many accounts each was compared, and their positions, 32 bits each. over: a bit for each
-    pair, whether its score is over `UNSCORED`; scores: those of these.
+    counts, others: with how many accounts each was compared, and their positions, 32 bits each. never, over:
+    a bit for each pair, whether its score is minus infinity, and whether it is over `UNSCORED`; scores: those over it.
     """
 
     keys: tuple[bytes, ...]
     weights: tuple[dict[str, int], dict[str, int], dict[str, int], dict[str, int]]
     counts: bytes
     others: bytes
+    never: bytes
     over: bytes
     scores: bytes
 
@@ -97,15 +98,16 @@ _Found = tuple[Numbers, Floats]
 
 
 def _scored(accounts: Sequence[Account], rarity: Rarity, pairs: Numbers) -> list[float]:
-    """Return the scores of pairs, minus infinity for those of two events for sure and those not over `UNSCORED`."""
+    """Return the scores of pairs, `UNSCORED` for those not over it, minus infinity for those that are not over it
+    however telling words are."""
     first, second = np.divmod(pairs, max(len(accounts), 1))
     told = zip(first.tolist(), second.tolist(), strict=True)
     return [_score(accounts[a], accounts[b], rarity) for a, b in told]
 
 
 def _score(a: Account, b: Account, rarity: Rarity) -> float:
-    one = score(a, b, rarity, least=UNSCORED) if may_pair(a, b) else UNSCORED
-    return one if one > UNSCORED else -math.inf
+    one = score(a, b, rarity, least=UNSCORED) if may_pair(a, b) else -math.inf
+    return one if one > UNSCORED or one == -math.inf else UNSCORED
 
 
 def _over(pairs: Numbers, scores: Floats) -> _Found:
@@ -143,33 +145,36 @@ class _Known:
         held = kept.memory.recall(_PART, KeptScores) or _NOTHING
         at = {key: n for n, key in enumerate(held.keys)}
         moved = _moved(held.weights, rarity, kept.names)
-        told = zip(kept.keys, accounts, strict=True)
-        self._at = np.array([-1 if _has(one, moved) else at.get(key, -1) for key, one in told], np.int64)
+        self._at = np.array([at.get(key, -1) for key in kept.keys], np.int64)
+        self._same = np.array([not _has(one, moved) for one in accounts], bool)
         self._count, self._new_count = len(held.keys), max(len(accounts), 1)
         counts = np.frombuffer(held.counts, np.int32).astype(np.int64)
         first = np.repeat(np.arange(len(counts)), counts)
         self._pairs = first * self._count + np.frombuffer(held.others, np.int32)
         over = np.unpackbits(np.frombuffer(held.over, np.uint8), count=len(first)).astype(bool)
-        self._scores = np.full(len(first), -np.inf)
+        never = np.unpackbits(np.frombuffer(held.never, np.uint8), count=len(first)).astype(bool)
+        self._scores = np.where(never, -np.inf, UNSCORED)
         self._scores[over] = np.frombuffer(held.scores, np.float64)
 
     def held(self) -> Flags:
         """Return of each account whether it is as the earlier build had it."""
-        held: Flags = self._at >= 0
+        held: Flags = (self._at >= 0) & self._same
         return held
 
     def scores(self, pairs: Numbers) -> Floats:
         """Return the scores of pairs, not a number for those that were not compared as they are now."""
-        first, second = (self._at[one] for one in np.divmod(pairs, self._new_count))
+        one, other = np.divmod(pairs, self._new_count)
+        first, second = self._at[one], self._at[other]
         old = np.where((first < 0) | (second < 0), -1, first * self._count + second)
         place = np.minimum(np.searchsorted(self._pairs, old), max(len(self._pairs) - 1, 0))
         found = np.full(len(pairs), np.nan)
         known = self._pairs[place] == old if len(self._pairs) else np.zeros(len(pairs), bool)
         found[known] = self._scores[place[known]]
+        found[~(self._same[one] & self._same[other]) & (found != -np.inf)] = np.nan
         return found
 
 
-_NOTHING = KeptScores(keys=(), weights=({}, {}, {}, {}), counts=b"", others=b"", over=b"", scores=b"")
+_NOTHING = KeptScores(keys=(), weights=({}, {}, {}, {}), counts=b"", others=b"", never=b"", over=b"", scores=b"")
 _Moved = tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[int]]
 """What weighs more or less than before: words, words of triggers, words of stories, actors."""
 
@@ -204,6 +209,7 @@ def _to_keep(kept: Kept, rarity: Rarity, pairs: Numbers, scores: Floats) -> Kept
         weights=(rarity.words.steps, rarity.trigger.steps, rarity.story.steps, actors),
         counts=np.bincount(first, minlength=len(kept.keys)).astype(np.int32).tobytes(),
         others=second.astype(np.int32).tobytes(),
+        never=np.packbits(scores == -np.inf).tobytes(),
         over=np.packbits(over).tobytes(),
         scores=scores[over].tobytes(),
     )
