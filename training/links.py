@@ -26,9 +26,9 @@ import numpy.typing as npt
 
 from dragoman.lexicon import load_lexicon
 from dragoman.links.clusters import average_link
-from dragoman.links.events import UNSCORED
 from dragoman.links.features import FEATURES, GROUPS, group_of, measured
 from dragoman.links.laws import may_pair
+from dragoman.links.scores import UNSCORED
 from dragoman.models import load_reader
 from training.links_material import Material, Told, coders, material_of, told_by
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from dragoman.lexicon import Lexicon
 from dragoman.links import actor_index, link_actors, link_events
-from dragoman.links.events import THRESHOLD
 from dragoman.links.features import FEATURES
+from dragoman.links.groups import THRESHOLD
 from dragoman.schema import Participant
 from tests.links.factory import Story, actor, date, mention, person, place, report
 

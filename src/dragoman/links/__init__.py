@@ -6,8 +6,9 @@ from dragoman.links.copies import find_copies
 from dragoman.links.edits import Edit, edits
 from dragoman.links.events import EventCluster, link_events
 from dragoman.links.families import CopyMap, copy_map, families, superseded
+from dragoman.links.memory import Memory, digest_of
 from dragoman.links.names import is_proper, name_parts, same_person
-from dragoman.links.origins import origins, voice, with_original_voices
+from dragoman.links.origins import origins, voice, with_original_voices, with_voices
 from dragoman.links.quotations import SharedQuotation, find_quotations, with_quoted_voices
 from dragoman.links.stories import find_stories
 
@@ -17,11 +18,13 @@ __all__ = [
     "Edit",
     "EventCluster",
     "Key",
+    "Memory",
     "SharedQuotation",
     "actor_index",
     "challenged_actors",
     "challenged_events",
     "copy_map",
+    "digest_of",
     "edits",
     "families",
     "find_copies",
@@ -39,4 +42,5 @@ __all__ = [
     "voice",
     "with_original_voices",
     "with_quoted_voices",
+    "with_voices",
 ]

@@ -6,9 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from dragoman.lexicon import Lexicon
 from dragoman.links.actors import Key
 from dragoman.links.days import Window, ordinal, window_of
+from dragoman.links.keys import Kept
 from dragoman.links.names import is_proper, name_parts
 from dragoman.links.naming import is_year, names_of
 from dragoman.links.objects import object_of
@@ -58,13 +61,15 @@ class Account(NamedTuple):
     of the trigger in it, half-open; words: content words of all its quotes; story: those of the head of the report;
     main: its trigger stands there; new: told as one of several or not yet known ("a deal", "a new round"); about: words
     of what a position is about; track: told as a process of several rounds or as one that goes on, not as one round;
-    turn: what befalls it ("leave", "revive"); in_story: the number of the story the report is on.
+    turn: what befalls it ("leave", "revive"); in_story: names the story the report is on.
     """
 
     mention: EventMention
     actors: frozenset[int]
     persons: frozenset[int]
     leads: frozenset[int]
+    story: frozenset[str]
+    in_story: str | None
     kin: frozenset[str]
     window: Window
     published: int | None
@@ -79,7 +84,6 @@ class Account(NamedTuple):
     sentence: tuple[str, ...]
     at: tuple[int, int]
     words: frozenset[str]
-    story: frozenset[str]
     main: bool
     new: bool
     about: frozenset[str]
@@ -88,7 +92,43 @@ class Account(NamedTuple):
     object: str | None
     turn: str | None
     borrowed: bool
-    in_story: int | None = None
+
+
+class Wording(msgspec.Struct, frozen=True, array_like=True):
+    """What the words of a report make of an account: the last fields of `Account`, in their order."""
+
+    kin: frozenset[str]
+    window: Window
+    published: int | None
+    place: str | None
+    country: str | None
+    names: frozenset[str]
+    grounds: frozenset[str]
+    named: bool
+    numbers: frozenset[str]
+    trigger: frozenset[str]
+    named_by: frozenset[str]
+    sentence: tuple[str, ...]
+    at: tuple[int, int]
+    words: frozenset[str]
+    main: bool
+    new: bool
+    about: frozenset[str]
+    roles: frozenset[Role]
+    track: bool
+    object: str | None
+    turn: str | None
+    borrowed: bool
+
+
+class KeptAccounts(msgspec.Struct, frozen=True):
+    """What a build made of words: of accounts by their keys, of the heads of reports by their digests."""
+
+    accounts: dict[bytes, Wording]
+    heads: dict[bytes, frozenset[str]]
+
+
+_PART = "accounts"
 
 
 def accounts_of(
@@ -96,30 +136,68 @@ def accounts_of(
     reports: Mapping[str, Report],
     actors: Mapping[Key, int],
     lexicon: Lexicon,
-    stories: Mapping[str, int] | None = None,
+    stories: Mapping[str, str] | None = None,
+    kept: Kept | None = None,
 ) -> tuple[Account, ...]:
-    """Return the accounts of the events, in the same order. stories: the number of the story that a report is on, where
-    it is known."""
-    heads = {one: _head(reports[one]) for one in {event.report_id for event in events}}
-    made = (_account(event, reports[event.report_id], heads[event.report_id], actors, lexicon) for event in events)
-    return tuple(one._replace(in_story=(stories or {}).get(one.mention.report_id)) for one in made)
+    """Return the accounts of the events, in the same order. stories: what names the story that a report is on, where it
+    is known. kept: what an earlier build made of the words of an account is not made again."""
+    if kept:
+        told, heads = _kept_wording(events, reports, lexicon, kept)
+    else:
+        told = [_wording(event, reports[event.report_id], lexicon) for event in events]
+        heads = {one: _head(reports[one]) for one in {event.report_id for event in events}}
+    return tuple(
+        _account(event, wording, heads[event.report_id], actors, (stories or {}).get(event.report_id))
+        for event, wording in zip(events, told, strict=True)
+    )
+
+
+def _kept_wording(
+    events: Sequence[EventMention], reports: Mapping[str, Report], lexicon: Lexicon, kept: Kept
+) -> tuple[list[Wording], dict[str, frozenset[str]]]:
+    held = kept.memory.recall(_PART, KeptAccounts) or KeptAccounts({}, {})
+    told = [
+        held.accounts.get(key) or _wording(event, reports[event.report_id], lexicon)
+        for key, event in zip(kept.keys, events, strict=True)
+    ]
+    heads: dict[str, frozenset[str]] = {}
+    for one in {event.report_id for event in events}:
+        known = held.heads.get(kept.reports[one])
+        heads[one] = _head(reports[one]) if known is None else known
+    by_key = {kept.reports[one]: head for one, head in heads.items()}
+    kept.memory.keep(_PART, KeptAccounts(dict(zip(kept.keys, told, strict=True)), by_key))
+    return told, heads
 
 
 def _account(
-    event: EventMention, report: Report, story: frozenset[str], actors: Mapping[Key, int], lexicon: Lexicon
+    event: EventMention,
+    told: Wording,
+    story: frozenset[str],
+    actors: Mapping[Key, int],
+    in_story: str | None,
 ) -> Account:
+    named = [p for p in event.participants if is_proper(p.name)]
+    number = {p.name: actors[event.report_id, p.name] for p in named}
+    leading = LEADING.get(event.type, ())
+    return Account(
+        event,
+        frozenset(number[p.name] for p in named if p.kind != "person"),
+        frozenset(number[p.name] for p in named if p.kind == "person"),
+        frozenset(number[p.name] for p in named if p.role in leading),
+        story,
+        in_story,
+        *msgspec.structs.astuple(told),
+    )
+
+
+def _wording(event: EventMention, report: Report, lexicon: Lexicon) -> Wording:
     named = [p for p in event.participants if is_proper(p.name)]
     where = event.where.value if event.where else None
     published = ordinal(report.published)
     window = window_of(event, published)
-    number = {p.name: actors[event.report_id, p.name] for p in named}
     names = names_of(event, report, lexicon) - _PLAIN
     place = name_parts(where.name) if where and where.name != where.country else ()
-    return Account(
-        mention=event,
-        actors=frozenset(number[p.name] for p in named if p.kind != "person"),
-        persons=frozenset(number[p.name] for p in named if p.kind == "person"),
-        leads=frozenset(number[p.name] for p in named if p.role in LEADING.get(event.type, ())),
+    return Wording(
         kin=frozenset(word for p in named for name in (p.name, p.acts_for or "") for word in name_parts(name)),
         window=window,
         published=published,
@@ -134,7 +212,6 @@ def _account(
         sentence=_words_in(report.text, event.quote.start, event.quote.end),
         at=_trigger_at(event, report.text),
         words=_content_words(event, report),
-        story=story,
         main=event.trigger.start < _OPENING,
         new=_is_new(event, report.text),
         about=_content(event.about or ""),

@@ -71,22 +71,25 @@ def _cluster(seen: Sequence[Seen], group: Sequence[int], why: Mapping[int, set[s
 
 def seen_in(events: Sequence[EventMention]) -> Iterator[Seen]:
     """Yield each name of each report that takes part in an event or that one is attributed to, once."""
-    kinds: dict[Key, Counter[Kind]] = defaultdict(Counter)
+    kinds: dict[Key, list[Kind]] = defaultdict(list)
     acts_for: dict[Key, set[str]] = defaultdict(set)
     for event in events:
         for one in event.participants:
-            kinds[event.report_id, one.name][one.kind] += 1
-            acts_for[event.report_id, one.name] |= {one.acts_for} if one.acts_for else set()
+            key = (event.report_id, one.name)
+            kinds[key].append(one.kind)
+            if one.acts_for:
+                acts_for[key].add(one.acts_for)
     for event in events:
         said = event.attribution
         if said and said.kind in ("person", "body"):
             key = (event.report_id, said.name)
-            acts_for[key] |= {said.acts_for} if said.acts_for else set()
+            if said.acts_for:
+                acts_for[key].add(said.acts_for)
             if key not in kinds:
-                kinds[key]["person" if said.kind == "person" else "other"] += 1
-    for key, counts in kinds.items():
-        kind = max(sorted(counts), key=lambda one: counts[one])
-        yield Seen(key, kind, frozenset(name_parts(name) for name in acts_for[key]))
+                kinds[key].append("person" if said.kind == "person" else "other")
+    for key, found in kinds.items():
+        kind = found[0] if len(found) == 1 else max(sorted(set(found)), key=found.count)
+        yield Seen(key, kind, frozenset(name_parts(name) for name in acts_for.get(key, ())))
 
 
 def _same_names(seen: Sequence[Seen], lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:

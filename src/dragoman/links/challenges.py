@@ -15,11 +15,14 @@ from dragoman.judgements import Decided
 from dragoman.lexicon import Lexicon
 from dragoman.links.accounts import Account
 from dragoman.links.actors import ActorCluster, Key, Seen, seen_in
-from dragoman.links.events import THRESHOLD, UNSCORED, EventCluster, beside, compared, surely_apart
+from dragoman.links.blocks import beside
+from dragoman.links.events import EventCluster, compared
 from dragoman.links.features import score
+from dragoman.links.groups import THRESHOLD, surely_apart
 from dragoman.links.laws import may_pair
 from dragoman.links.names import name_parts, same_person
 from dragoman.links.rarity import Rarity
+from dragoman.links.scores import UNSCORED
 from dragoman.schema import EventMention, Report
 
 T = TypeVar("T", bound="str | tuple[str, str]")

@@ -6,9 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+import msgspec
+import numpy as np
+
 from dragoman.lexicon import Lexicon
 from dragoman.links.alignment import Body, Stretch, align, body_of, words_of
-from dragoman.links.candidates import WordCodes, candidates, fingerprints
+from dragoman.links.candidates import Marks, WordCodes, candidates, fingerprints
+from dragoman.links.memory import Memory
 from dragoman.links.names import usual_outlet
 from dragoman.reports import OutletNames, outlet_names
 from dragoman.schema import Citation, CopiedPassage, CopyLink, Report
@@ -26,7 +30,28 @@ _LONGEST_QUOTATION = 120
 """Words of a stretch in quotation marks that is no quotation: a mark was not closed, or a whole document is printed."""
 
 
-def find_copies(reports: Sequence[Report], lexicon: Lexicon) -> tuple[CopyLink, ...]:
+class Shared(msgspec.Struct, frozen=True, array_like=True):
+    """What one report has of another: whether the first of the two is the copy, what told so, the share of its words,
+    and of each passage start and end in the copy and in the original, and how alike the two are."""
+
+    first_copies: bool
+    basis: str
+    share: float
+    passages: tuple[tuple[int, int, int, int, float], ...]
+
+
+class KeptCopies(msgspec.Struct, frozen=True):
+    """What a build found of texts. marks: fingerprints of a report, by its digest. shared: of two that were compared,
+    by the digests of both, the report with the lower id first."""
+
+    marks: dict[bytes, bytes]
+    shared: dict[bytes, Shared | None]
+
+
+_PART = "copies"
+
+
+def find_copies(reports: Sequence[Report], lexicon: Lexicon, memory: Memory | None = None) -> tuple[CopyLink, ...]:
     """Return a link from each report to each original that it shares passages with, sorted by copy id, then original.
 
     An original is an earlier or credited report; a further one counts only for passages that no larger one holds.
@@ -34,27 +59,64 @@ def find_copies(reports: Sequence[Report], lexicon: Lexicon) -> tuple[CopyLink, 
     Two reports of one outlet are no copies of each other, nor are revisions at one address. What both quote from the
     same speaker is no copying: a passage that stands in quotation marks on both sides counts only
     where the words around quotations are copied too.
-    Units: citations are code points, half-open.
+    Units: citations are code points, half-open. memory: texts that an earlier build compared are not compared again.
     """
-    names = outlet_names(lexicon.outlets)
-    ordered = sorted(reports, key=lambda report: report.id)
-    bodies: dict[int, Body] = {}
+    texts = _Texts(sorted(reports, key=lambda report: report.id), outlet_names(lexicon.outlets), memory)
+    ordered = texts.reports
     found: dict[str, list[CopyLink]] = defaultdict(list)
-    for a, b in _candidates(ordered):
-        if not _same_channel(ordered[a], ordered[b]):
-            for n in (a, b):
-                if n not in bodies:
-                    bodies[n] = body_of(ordered[n])
-            link = _link(ordered[a], ordered[b], bodies[a], bodies[b], names)
-            if link:
-                found[link.copy_id].append(link)
+    for a, b in _candidates(ordered, texts.marks()):
+        if not _same_channel(ordered[a], ordered[b]) and (shared := texts.shared(a, b)):
+            link = _link(ordered[a], ordered[b], shared)
+            found[link.copy_id].append(link)
+    texts.keep()
     days = {report.id: report.published or "9999" for report in ordered}
     return tuple(link for copy in sorted(found) for link in _without_siblings(found[copy], days))
 
 
-def _candidates(reports: Sequence[Report]) -> list[tuple[int, int]]:
-    codes = WordCodes()
-    marks = [fingerprints(words_of(report), codes) for report in reports]
+class _Texts:
+    """Reports by position, their fingerprints and what they share; all that a memory knows is not found again."""
+
+    def __init__(self, reports: Sequence[Report], names: OutletNames, memory: Memory | None) -> None:
+        self.reports = reports
+        self._names, self._memory = names, memory
+        self._keys = memory.report_keys(reports) if memory else {}
+        held = memory.recall(_PART, KeptCopies) if memory else None
+        self._known, self._kept = held or KeptCopies({}, {}), KeptCopies({}, {})
+        self._bodies: dict[int, Body] = {}
+
+    def marks(self) -> list[Marks]:
+        """Return the fingerprints of each report."""
+        codes = WordCodes()
+        if not self._memory:
+            return [fingerprints(words_of(report), codes) for report in self.reports]
+        for report in self.reports:
+            key = self._keys[report.id]
+            known = self._known.marks.get(key)
+            self._kept.marks[key] = fingerprints(words_of(report), codes).tobytes() if known is None else known
+        return [np.frombuffer(self._kept.marks[self._keys[report.id]], np.uint64) for report in self.reports]
+
+    def shared(self, a: int, b: int) -> Shared | None:
+        """Return what the reports at two positions share, the lower one first."""
+        if not self._memory:
+            return self._compared(a, b)
+        key = self._keys[self.reports[a].id] + self._keys[self.reports[b].id]
+        known = key in self._known.shared
+        self._kept.shared[key] = self._known.shared[key] if known else self._compared(a, b)
+        return self._kept.shared[key]
+
+    def _compared(self, a: int, b: int) -> Shared | None:
+        for n in (a, b):
+            if n not in self._bodies:
+                self._bodies[n] = body_of(self.reports[n])
+        return _shared(self.reports[a], self.reports[b], self._bodies[a], self._bodies[b], self._names)
+
+    def keep(self) -> None:
+        """Keep what was asked for."""
+        if self._memory:
+            self._memory.keep(_PART, self._kept)
+
+
+def _candidates(reports: Sequence[Report], marks: Sequence[Marks]) -> list[tuple[int, int]]:
     by_day = sorted(range(len(reports)), key=lambda n: (reports[n].published or "9999", reports[n].id))
     ranks = dict(zip(by_day, range(len(reports)), strict=True))
     return candidates(marks, [ranks[n] for n in range(len(reports))])
@@ -87,17 +149,27 @@ def same_page(a: Report, b: Report) -> bool:
     return a.url is not None and a.url == b.url and (not a.outlet or not b.outlet or a.outlet == b.outlet)
 
 
-def _link(a: Report, b: Report, body_a: Body, body_b: Body, names: OutletNames) -> CopyLink | None:
-    copy, original, basis = _direction((a, body_a), (b, body_b), names)
+def _shared(a: Report, b: Report, body_a: Body, body_b: Body, names: OutletNames) -> Shared | None:
+    copy, _, basis = _direction((a, body_a), (b, body_b), names)
     of_copy, of_original = (body_a, body_b) if copy is a else (body_b, body_a)
     stretches = _copied(align(of_copy, of_original), of_copy, of_original)
     words = sum(one.last - one.first + 1 for one in stretches)
     longest = max((one.matched for one in stretches), default=0)
     if not words or (words < _LEAST_SHARE * len(of_copy.words) and longest < _LEAST_RUN):
         return None
-    passages = tuple(_passage(copy, original, of_copy, of_original, one) for one in stretches)
-    share = round(words / len(of_copy.words), 4)
-    return CopyLink(copy_id=copy.id, original_id=original.id, share=share, basis=basis, passages=passages)
+    passages = tuple(_passage(of_copy, of_original, one) for one in stretches)
+    return Shared(copy is a, basis, round(words / len(of_copy.words), 4), passages)
+
+
+def _link(a: Report, b: Report, shared: Shared) -> CopyLink:
+    copy, original = (a, b) if shared.first_copies else (b, a)
+    passages = tuple(
+        CopiedPassage(
+            copy=_citation(copy, start, end), original=_citation(original, from_, until), similarity=similarity
+        )
+        for start, end, from_, until, similarity in shared.passages
+    )
+    return CopyLink(copy_id=copy.id, original_id=original.id, share=shared.share, basis=shared.basis, passages=passages)
 
 
 def _copied(stretches: Sequence[Stretch], copy: Body, original: Body) -> list[Stretch]:
@@ -116,16 +188,12 @@ def _quoted(one: Stretch, copy: Body, original: Body) -> bool:
     return all(sum(marks) >= 0.8 * len(marks) for marks in inside)
 
 
-def _passage(copy: Report, original: Report, of_copy: Body, of_original: Body, one: Stretch) -> CopiedPassage:
-    return CopiedPassage(
-        copy=_citation(copy, of_copy, one.first, one.last),
-        original=_citation(original, of_original, one.other_first, one.other_last),
-        similarity=round(one.similarity, 4),
-    )
+def _passage(copy: Body, original: Body, one: Stretch) -> tuple[int, int, int, int, float]:
+    own = copy.spans[one.first].start, copy.spans[one.last].end
+    return *own, original.spans[one.other_first].start, original.spans[one.other_last].end, round(one.similarity, 4)
 
 
-def _citation(report: Report, body: Body, first: int, last: int) -> Citation:
-    start, end = body.spans[first].start, body.spans[last].end
+def _citation(report: Report, start: int, end: int) -> Citation:
     return Citation(report_id=report.id, start=start, end=end, quote=report.text[start:end])
 
 

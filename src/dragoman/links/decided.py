@@ -24,6 +24,14 @@ class DecidedPairs(NamedTuple):
         """Return whether a person put a member of one group and a member of the other apart."""
         return bool(self.apart) and any((min(i, j), max(i, j)) in self.apart for i in a for j in b)
 
+    def among(self, members: Sequence[int]) -> DecidedPairs:
+        """Return the pairs of members, by their positions among them."""
+        if not self.together and not self.apart:
+            return self
+        at = {member: n for n, member in enumerate(members)}
+        together = {(at[a], at[b]): told for (a, b), told in self.together.items() if a in at and b in at}
+        return DecidedPairs(together, frozenset((at[a], at[b]) for a, b in self.apart if a in at and b in at))
+
 
 def decided_pairs(things: Sequence[T], ties: Ties[T]) -> DecidedPairs:
     """Return the pairs of those that are among the things."""

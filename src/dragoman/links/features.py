@@ -142,18 +142,32 @@ class _Step(NamedTuple):
     ahead: float
 
 
-_SLOW = ("words in common", "words of one among those of the other", "reports of one story")
-"""Features that take ten times as long as the others: sets of words are compared."""
+WEIGHED = frozenset(
+    (
+        "actors in common",
+        "actors of one among those of the other",
+        "a telling actor in common",
+        "words of the trigger in common",
+        "trigger of one in that of the other",
+        "words in common",
+        "words of one among those of the other",
+        "reports of one story",
+    )
+)
+"""Features that depend on how telling words and actors are; they take some times as long as the others."""
 
 
 @cache
-def _steps(one: str, other: str) -> tuple[_Step, ...]:
-    """Return what is measured for two types, the strongest first but what is slow last."""
-    ordered = sorted(weighed(one, other), key=lambda pair: (pair[0].name in _SLOW, -abs(pair[1]), pair[0].name))
-    return tuple(
+def _steps(one: str, other: str) -> tuple[tuple[_Step, ...], tuple[_Step, ...]]:
+    """Return what is measured for two types: first what does not depend on how telling words are, then what does, the
+    strongest of each first."""
+    ordered = sorted(weighed(one, other), key=lambda pair: (pair[0].name in WEIGHED, -abs(pair[1]), pair[0].name))
+    steps = [
         _Step(feature.measure, weight, sum(max(0.0, more) for _, more in ordered[n + 1 :]))
         for n, (feature, weight) in enumerate(ordered)
-    )
+    ]
+    plain = sum(feature.name not in WEIGHED for feature, _ in ordered)
+    return tuple(steps[:plain]), tuple(steps[plain:])
 
 
 _ROUNDING = 1e-9
@@ -163,12 +177,18 @@ def score(a: Account, b: Account, rarity: Rarity, *, least: float = -math.inf) -
     """Return the log-odds that two accounts are of one event: over 0 more speaks for one than for two.
 
     least: where the log-odds are sure to be under this, any number under it may come back: every measure is between 0
-    and 1, so that it shows before all is measured. Most pairs are of that kind.
+    and 1, so that it shows before all is measured. Most pairs are of that kind. Minus infinity comes back where it is
+    so however telling words are.
     """
-    total = 0.0
-    for measure, weight, ahead in _steps(a.mention.type, b.mention.type):
+    plain, weighing = _steps(a.mention.type, b.mention.type)
+    total, enough = 0.0, least - _ROUNDING
+    for measure, weight, ahead in plain:
         total += weight * measure(a, b, rarity)
-        if total + ahead < least - _ROUNDING:
+        if total + ahead < enough:
+            return -math.inf
+    for measure, weight, ahead in weighing:
+        total += weight * measure(a, b, rarity)
+        if total + ahead < enough:
             return total + ahead
     return total
 

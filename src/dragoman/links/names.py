@@ -89,6 +89,7 @@ def _are_bare(words: Sequence[Spelt]) -> bool:
 _JOINING = frozenset("of the and for on in to de da do del la le al el bin ibn bint abu van von und y e i".split())
 
 
+@lru_cache(maxsize=100_000)
 def is_proper(name: str) -> bool:
     """Return whether a name is one ("High Negotiations Committee") and not a description ("armed opposition
     groups")."""

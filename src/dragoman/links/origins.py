@@ -10,8 +10,33 @@ from dragoman.lexicon import Lexicon
 from dragoman.links.actors import Key
 from dragoman.links.families import CopyMap
 from dragoman.links.names import name_parts, usual_outlet
-from dragoman.reports import host_of, outlet_names
+from dragoman.reports import OutletNames, host_of, outlet_names
 from dragoman.schema import Claim, Report
+
+
+def with_voices(
+    claims: Iterable[Claim],
+    reports: Mapping[str, Report],
+    copies: CopyMap,
+    lexicon: Lexicon,
+    named: Mapping[Key, str],
+) -> list[Claim]:
+    """Return the claims with their `voice` filled in; named: the name of each speaker, see `speakers`."""
+    names = outlet_names(lexicon.outlets)
+    own: dict[str, str] = {}
+    found = []
+    for one in claims:
+        plain = one.attribution is None and one.report_id not in copies.by_copy
+        known = own.get(one.report_id) if plain else None
+        told = _voice(one, reports, copies, names, named) if known is None else known
+        if plain:
+            own[one.report_id] = told
+        found.append(_with_voice(one, told))
+    return found
+
+
+def _with_voice(claim: Claim, voice: str) -> Claim:
+    return claim if claim.voice == voice else msgspec.structs.replace(claim, voice=voice)
 
 
 def voice(
@@ -29,11 +54,16 @@ def voice(
     voice of its original, so that neither raises a number of origins. An unnamed source ("a diplomat") cannot be told
     from others and is the outlet's voice.
     """
-    names = outlet_names(lexicon.outlets)
+    return _voice(claim, reports, copies, outlet_names(lexicon.outlets), named or {})
+
+
+def _voice(
+    claim: Claim, reports: Mapping[str, Report], copies: CopyMap, names: OutletNames, named: Mapping[Key, str]
+) -> str:
     said = claim.attribution
     if said and said.kind in ("person", "body"):
         own = " ".join(name_parts(said.source))
-        return f"speaker:{(named or {}).get((claim.report_id, said.source), own)}"
+        return f"speaker:{named.get((claim.report_id, said.source), own)}"
     if said and said.kind == "outlet":
         return f"outlet:{usual_outlet(said.source, names)}"
     report = reports[copies.root_of(claim.citation)]
@@ -49,15 +79,21 @@ def with_original_voices(claims: Sequence[Claim], copies: CopyMap) -> list[Claim
 
     A reader may tie a speaker to a sentence in one report and miss the speaker in its copy: that is no second witness.
     """
+    roots = {n: copies.root_of(one.citation) for n, one in enumerate(claims) if one.report_id in copies.by_copy}
+    originals = frozenset(roots.values())
     told: dict[tuple[str, str, str], str] = {}
-    for claim in sorted(claims, key=lambda claim: claim.voice or "", reverse=True):
+    for claim in sorted((one for one in claims if one.report_id in originals), key=_voice_of, reverse=True):
         told[claim.report_id, claim.slot, claim.citation.quote.casefold()] = claim.voice
-    found = []
-    for claim in claims:
-        root = copies.root_of(claim.citation)
-        known = told.get((root, claim.slot, claim.citation.quote.casefold())) if root != claim.report_id else None
-        found.append(msgspec.structs.replace(claim, voice=known) if known else claim)
+    found = list(claims)
+    for n, root in roots.items():
+        known = told.get((root, claims[n].slot, claims[n].citation.quote.casefold()))
+        if known and root != claims[n].report_id:
+            found[n] = msgspec.structs.replace(claims[n], voice=known)
     return found
+
+
+def _voice_of(claim: Claim) -> str:
+    return claim.voice
 
 
 def origins(claims: Iterable[Claim]) -> int:

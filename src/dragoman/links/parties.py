@@ -29,12 +29,12 @@ def two_actors(a: Account, b: Account, _: Rarity) -> float:
 
 def no_actor_shared(a: Account, b: Account, _: Rarity) -> float:
     """Return 1 if both name states or bodies and share none."""
-    return float(bool(a.actors) and bool(b.actors) and not a.actors & b.actors)
+    return float(bool(a.actors) and bool(b.actors) and a.actors.isdisjoint(b.actors))
 
 
 def other_actors(a: Account, b: Account, _: Rarity) -> float:
     """Return 1 if each side names a state or body that the other does not."""
-    return float(bool(a.actors - b.actors) and bool(b.actors - a.actors))
+    return float(not a.actors <= b.actors and not b.actors <= a.actors)
 
 
 def no_actors(a: Account, b: Account, _: Rarity) -> float:
@@ -44,7 +44,7 @@ def no_actors(a: Account, b: Account, _: Rarity) -> float:
 
 def person_shared(a: Account, b: Account, _: Rarity) -> float:
     """Return 1 if both name one person."""
-    return float(bool(a.persons & b.persons))
+    return float(not a.persons.isdisjoint(b.persons))
 
 
 def persons_alike(a: Account, b: Account, _: Rarity) -> float:
@@ -54,7 +54,7 @@ def persons_alike(a: Account, b: Account, _: Rarity) -> float:
 
 def other_persons(a: Account, b: Account, _: Rarity) -> float:
     """Return 1 if both name persons and share none."""
-    return float(bool(a.persons) and bool(b.persons) and not a.persons & b.persons)
+    return float(bool(a.persons) and bool(b.persons) and a.persons.isdisjoint(b.persons))
 
 
 def each_another_person(a: Account, b: Account, _: Rarity) -> float:
@@ -66,7 +66,8 @@ def each_another_person(a: Account, b: Account, _: Rarity) -> float:
 def kin_shared(a: Account, b: Account, _: Rarity) -> float:
     """Return how much the words in the names of those who take part overlap ("Iraqi Kurdistan" and "Kurdistan Regional
     Government")."""
-    return len(a.kin & b.kin) / len(a.kin | b.kin) if a.kin and b.kin else 0.0
+    shared = len(a.kin & b.kin) if a.kin and b.kin else 0
+    return shared / (len(a.kin) + len(b.kin) - shared) if shared else 0.0
 
 
 def other_leads(a: Account, b: Account, _: Rarity) -> float:

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
+import numpy as np
 
 from dragoman.links.alignment import Body, quoted_body, runs, stretches
-from dragoman.links.candidates import WordCodes, candidates, fingerprints
-from dragoman.schema import Citation, Claim, CopyLink, Report, Span
+from dragoman.links.candidates import Marks, WordCodes, candidates, fingerprints
+from dragoman.links.memory import Memory
+from dragoman.schema import Citation, Claim, CopyLink, Report
 
 _LEAST_WORDS = 8
 """Words in a row inside quotation marks that two reports hardly have from two statements."""
@@ -35,24 +37,79 @@ class SharedQuotation(NamedTuple):
     second: Citation
 
 
-def find_quotations(reports: Sequence[Report], copies: Iterable[CopyLink]) -> tuple[SharedQuotation, ...]:
+class KeptQuotations(msgspec.Struct, frozen=True):
+    """What a build found of quotations. marks: fingerprints of those of a report, by its digest. alike: of two reports,
+    by the digests of both, the one with the lower id first, start and end in each of what they quote alike."""
+
+    marks: dict[bytes, bytes]
+    alike: dict[bytes, tuple[tuple[int, int, int, int], ...]]
+
+
+_PART = "quotations"
+
+
+def find_quotations(
+    reports: Sequence[Report], copies: Iterable[CopyLink], memory: Memory | None = None
+) -> tuple[SharedQuotation, ...]:
     """Return what two reports quote alike and neither has from the other, sorted: each longest stretch, once a pair.
 
     copies: those of `find_copies`; quotations that stand in a copied passage are left out. Two reports of one outlet
-    are compared too: a statement that is quoted twice is one statement.
+    are compared too: a statement that is quoted twice is one statement. memory: reports that an earlier build compared
+    are not compared again.
     Units: citations are code points, half-open.
     """
-    ordered = sorted(reports, key=lambda report: report.id)
-    bodies = [quoted_body(report) for report in ordered]
-    codes = WordCodes()
-    marks = [fingerprints(body.words, codes) for body in bodies]
+    quoted = _Quoted(sorted(reports, key=lambda report: report.id), memory)
     copied = _copied(copies)
-    found = (
-        SharedQuotation(_citation(ordered[a], bodies[a], first), _citation(ordered[b], bodies[b], second))
-        for a, b in candidates(marks, range(len(ordered)), shared=1)
-        for first, second in _alike(bodies[a], bodies[b])
-    )
+    found = [
+        SharedQuotation(_citation(quoted.reports[a], first, end), _citation(quoted.reports[b], second, until))
+        for a, b in candidates(quoted.marks(), range(len(quoted.reports)), shared=1)
+        for first, end, second, until in quoted.alike(a, b)
+    ]
+    quoted.keep()
     return tuple(sorted(one for one in found if _is_statement(one.first.quote) and not _is_copied(one, copied)))
+
+
+class _Quoted:
+    """Reports by position and what they quote; all that a memory knows is not found again."""
+
+    def __init__(self, reports: Sequence[Report], memory: Memory | None) -> None:
+        self.reports = reports
+        self._memory = memory
+        self._keys = memory.report_keys(reports) if memory else {}
+        held = memory.recall(_PART, KeptQuotations) if memory else None
+        self._known, self._kept = held or KeptQuotations({}, {}), KeptQuotations({}, {})
+        self._bodies: dict[int, Body] = {}
+
+    def marks(self) -> list[Marks]:
+        """Return the fingerprints of what each report quotes."""
+        codes = WordCodes()
+        if not self._memory:
+            return [fingerprints(self._body(n).words, codes) for n in range(len(self.reports))]
+        for n, report in enumerate(self.reports):
+            key = self._keys[report.id]
+            known = self._known.marks.get(key)
+            made = fingerprints(self._body(n).words, codes).tobytes() if known is None else known
+            self._kept.marks[key] = made
+        return [np.frombuffer(self._kept.marks[self._keys[report.id]], np.uint64) for report in self.reports]
+
+    def alike(self, a: int, b: int) -> tuple[tuple[int, int, int, int], ...]:
+        """Return what the reports at two positions quote alike, the lower one first: start and end in each."""
+        if not self._memory:
+            return _alike(self._body(a), self._body(b))
+        key = self._keys[self.reports[a].id] + self._keys[self.reports[b].id]
+        known = self._known.alike.get(key)
+        self._kept.alike[key] = found = _alike(self._body(a), self._body(b)) if known is None else known
+        return found
+
+    def _body(self, n: int) -> Body:
+        if n not in self._bodies:
+            self._bodies[n] = quoted_body(self.reports[n])
+        return self._bodies[n]
+
+    def keep(self) -> None:
+        """Keep what was asked for."""
+        if self._memory:
+            self._memory.keep(_PART, self._kept)
 
 
 def _is_statement(quote: str) -> bool:
@@ -60,14 +117,16 @@ def _is_statement(quote: str) -> bool:
     return len(words) >= _TELLING_WORDS
 
 
-def _alike(a: Body, b: Body) -> list[tuple[Span, Span]]:
-    """Return the first and last word of each shared stretch, on both sides."""
+def _alike(a: Body, b: Body) -> tuple[tuple[int, int, int, int], ...]:
+    """Return start and end of each shared stretch, on both sides."""
     kept = stretches(runs(a.words, b.words, _SEED, _LEAST_WORDS), _LEAST_WORDS, _ALIKE)
-    return [(Span(one.first, one.last), Span(one.other_first, one.other_last)) for one in kept]
+    return tuple(
+        (a.spans[one.first].start, a.spans[one.last].end, b.spans[one.other_first].start, b.spans[one.other_last].end)
+        for one in kept
+    )
 
 
-def _citation(report: Report, body: Body, words: Span) -> Citation:
-    start, end = body.spans[words.start].start, body.spans[words.end].end
+def _citation(report: Report, start: int, end: int) -> Citation:
     return Citation(report_id=report.id, start=start, end=end, quote=report.text[start:end])
 
 

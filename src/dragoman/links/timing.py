@@ -21,14 +21,16 @@ def same_day(a: Account, b: Account, _: Rarity) -> float:
 
 def same_stretch(a: Account, b: Account, rarity: Rarity) -> float:
     """Return 1 if both name one month, year or stretch of days."""
-    ends = [(one.window.first, one.window.last) for one in (a, b)]
-    return float(a.window.dated and b.window.dated and ends[0] == ends[1] and not same_day(a, b, rarity))
+    one, other = a.window, b.window
+    alike = one.dated and other.dated and one.first == other.first and one.last == other.last
+    return float(alike and not same_day(a, b, rarity))
 
 
 def date_contains(a: Account, b: Account, rarity: Rarity) -> float:
     """Return 1 if the dates overlap without being one."""
-    alike = same_day(a, b, rarity) or same_stretch(a, b, rarity)
-    return float(not alike and days_apart(a.window, b.window) == 0)
+    if days_apart(a.window, b.window) != 0:
+        return 0.0
+    return float(not (same_day(a, b, rarity) or same_stretch(a, b, rarity)))
 
 
 def next_day(a: Account, b: Account, _: Rarity) -> float:
@@ -105,7 +107,11 @@ def _between(a: Account, b: Account) -> float:
 
 def no_time(a: Account, b: Account, _: Rarity) -> float:
     """Return 1 if neither a date nor the day of a report tells when one of them is."""
-    return float(any(one.window.first is None and not one.window.yearless for one in (a, b)))
+    return float(_is_timeless(a) or _is_timeless(b))
+
+
+def _is_timeless(one: Account) -> bool:
+    return one.window.first is None and not one.window.yearless
 
 
 def both_past(a: Account, b: Account, _: Rarity) -> float:
@@ -130,7 +136,8 @@ def both_off(a: Account, b: Account, _: Rarity) -> float:
 
 def one_off(a: Account, b: Account, _: Rarity) -> float:
     """Return 1 if one tells of it as put off, called off or denied and the other as done or going on."""
-    return float(any(x.mention.status in OFF and y.mention.status in HAPPENED for x, y in ((a, b), (b, a))))
+    one, other = a.mention.status, b.mention.status
+    return float((one in OFF and other in HAPPENED) or (other in OFF and one in HAPPENED))
 
 
 def planned_then_done(a: Account, b: Account, _: Rarity) -> float:
@@ -156,8 +163,8 @@ def _plan_leads(a: Account, b: Account) -> bool | None:
 
 def only_possible(a: Account, b: Account, _: Rarity) -> float:
     """Return 1 if one tells of it as possible and the other as done or going on."""
-    statuses = {a.mention.status, b.mention.status}
-    return float("possible" in statuses and bool(statuses & HAPPENED))
+    one, other = a.mention.status, b.mention.status
+    return float((one == "possible" and other in HAPPENED) or (other == "possible" and one in HAPPENED))
 
 
 def nearness(a: Account, b: Account, rarity: Rarity) -> float:

@@ -28,12 +28,12 @@ def talks_and_meeting(a: Account, b: Account, _: Rarity) -> float:
 
 def same_name(a: Account, b: Account, _: Rarity) -> float:
     """Return 1 if both use one word to name the event."""
-    return float(bool(a.grounds & b.grounds))
+    return float(not a.grounds.isdisjoint(b.grounds))
 
 
 def other_name(a: Account, b: Account, _: Rarity) -> float:
     """A text known by its year may also be known by its name: years alone do not tell two apart."""
-    return float(a.named and b.named and not a.grounds & b.grounds)
+    return float(a.named and b.named and a.grounds.isdisjoint(b.grounds))
 
 
 def one_named(a: Account, b: Account, _: Rarity) -> float:
@@ -79,7 +79,7 @@ def same_trigger_word(a: Account, b: Account, _: Rarity) -> float:
 
 def no_trigger_shared(a: Account, b: Account, _: Rarity) -> float:
     """Return 1 if both triggers have content words and share none."""
-    return float(bool(a.trigger) and bool(b.trigger) and not a.trigger & b.trigger)
+    return float(bool(a.trigger) and bool(b.trigger) and a.trigger.isdisjoint(b.trigger))
 
 
 def words_shared(a: Account, b: Account, rarity: Rarity) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from dragoman.lexicon import Lexicon, OfficeTerms
+from dragoman.links import Memory
 from dragoman.offices.index import NO_TERMS, learn_offices
 from dragoman.offices.records import Resolved
 from dragoman.offices.resolve import resolve_offices
@@ -16,23 +17,32 @@ _Known = Mapping[tuple[str, Span], Resolved]
 
 
 def with_holders(
-    readings: Sequence[Reading], reports: Mapping[str, Report], lexicon: Lexicon, terms: OfficeTerms = NO_TERMS
+    readings: Sequence[Reading],
+    reports: Mapping[str, Report],
+    lexicon: Lexicon,
+    terms: OfficeTerms = NO_TERMS,
+    memory: Memory | None = None,
 ) -> tuple[Reading, ...]:
     """Return the readings, "the Iranian foreign minister" with the person who held the office then, if that is known.
 
     The person stands beside the state, in the same role, with the same words; `known_by` says what told the name.
-    reports: by id, one for each reading.
+    reports: by id, one for each reading. memory: what an earlier build found in readings is not found again. A reading
+    without such an office comes back as the same object.
     """
-    offices = learn_offices(readings, reports, lexicon, terms)
+    offices = learn_offices(readings, reports, lexicon, terms, memory)
     known = {(one.report_id, one.span): one for one in resolve_offices(readings, reports, offices) if one.person}
     return tuple(_completed(reading, known) for reading in readings) if known else tuple(readings)
 
 
 def _completed(reading: Reading, known: _Known) -> Reading:
-    events = tuple(
-        msgspec.structs.replace(event, participants=tuple(_with_persons(event, known))) for event in reading.events
-    )
-    return msgspec.structs.replace(reading, events=events)
+    events = tuple(_with_holders(event, known) for event in reading.events)
+    same = all(new is old for new, old in zip(events, reading.events, strict=True))
+    return reading if same else msgspec.structs.replace(reading, events=events)
+
+
+def _with_holders(event: EventMention, known: _Known) -> EventMention:
+    named = tuple(_with_persons(event, known))
+    return event if len(named) == len(event.participants) else msgspec.structs.replace(event, participants=named)
 
 
 def _with_persons(event: EventMention, known: _Known) -> Iterator[Participant]:

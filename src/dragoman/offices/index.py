@@ -10,6 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from dragoman.lexicon import Lexicon, OfficeTerms
+from dragoman.links import Memory
 from dragoman.mentions.names.gazetteer import usual_name
 from dragoman.offices.judge import BRIDGE, Verdict, judge, shift
 from dragoman.offices.persons import all_one, fullest, may_be_one, persons_of
@@ -118,13 +119,17 @@ def _with_subjects(statements: Iterable[Statement]) -> Iterator[Statement]:
 
 
 def learn_offices(
-    readings: Iterable[Reading], reports: Mapping[str, Report], lexicon: Lexicon, terms: OfficeTerms = NO_TERMS
+    readings: Iterable[Reading],
+    reports: Mapping[str, Report],
+    lexicon: Lexicon,
+    terms: OfficeTerms = NO_TERMS,
+    memory: Memory | None = None,
 ) -> Offices:
     """Return what the readings say of offices, with the terms of tables.
 
-    reports: by id, one for each reading. terms: see `load_office_terms`.
+    reports: by id, one for each reading. terms: see `load_office_terms`. memory: see `statements_of`.
     """
-    return Offices(statements_of(readings, reports, lexicon), lexicon, terms)
+    return Offices(statements_of(readings, reports, lexicon, memory), lexicon, terms)
 
 
 def who_held(offices: Offices, title: str, of: str | None, on: str) -> Answer:

@@ -13,7 +13,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from dragoman.lexicon import Lexicon
+from dragoman.links import Memory
 from dragoman.mentions.names.gazetteer import usual_name
 from dragoman.offices.persons import all_one
 from dragoman.offices.records import Statement
@@ -62,22 +65,47 @@ def window_of(report: Report) -> Window | None:
         return None
 
 
+class KeptStatements(msgspec.Struct, frozen=True):
+    """Of each report a digest of it and its reading, and what it says of offices."""
+
+    reports: dict[str, tuple[bytes, tuple[Statement, ...]]]
+
+
+_PART = "statements"
+
+
 def statements_of(
-    readings: Iterable[Reading], reports: Mapping[str, Report], lexicon: Lexicon
+    readings: Iterable[Reading], reports: Mapping[str, Report], lexicon: Lexicon, memory: Memory | None = None
 ) -> tuple[Statement, ...]:
     """Return what the reports say of the offices of persons, sorted by day; one for each person, office and report.
 
-    A report whose day of publication is not known within its year says nothing.
+    A report whose day of publication is not known within its year says nothing. memory: what an earlier build found in
+    a reading is not found again.
     """
+    listed = list(readings)
+    keys = memory.told_keys(reports, listed) if memory else {}
+    held = (memory.recall(_PART, KeptStatements) if memory else None) or KeptStatements({})
+    kept = KeptStatements({})
+    for reading in listed:
+        one = reading.report_id
+        known, said = held.reports.get(one, (b"", ()))
+        if memory is None or known != keys[one]:
+            said = _of_report(reading, reports[one], lexicon)
+        kept.reports[one] = (keys.get(one, b""), said)
+    if memory:
+        memory.keep(_PART, kept)
+    return tuple(sorted((one for _, said in kept.reports.values() for one in said), key=order))
+
+
+def _of_report(reading: Reading, report: Report, lexicon: Lexicon) -> tuple[Statement, ...]:
+    """Return what one report says, once for each person and office."""
     found: dict[tuple[str, ...], Statement] = {}
-    for reading in readings:
-        report = reports[reading.report_id]
-        window = window_of(report)
-        if window is not None:
-            for one in _of_one_time(list(_in_report(reading, report, window, lexicon)), lexicon):
-                key = (reading.report_id, one.person, one.title, one.of or "", one.about, one.tense)
-                found[key] = min(found.get(key, one), one, key=order)
-    return tuple(sorted(found.values(), key=order))
+    window = window_of(report)
+    if window is not None:
+        for one in _of_one_time(list(_in_report(reading, report, window, lexicon)), lexicon):
+            key = (one.person, one.title, one.of or "", one.about, one.tense)
+            found[key] = min(found.get(key, one), one, key=order)
+    return tuple(found.values())
 
 
 def _of_one_time(said: Sequence[Statement], lexicon: Lexicon) -> Iterator[Statement]:

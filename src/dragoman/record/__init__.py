@@ -1,5 +1,6 @@
 """The record: what all claims add up to."""
 
+from dragoman.record.again import claims_of
 from dragoman.record.build import build_record
 from dragoman.record.kinship import official_voices
 from dragoman.record.outlet_labels import OutletLabel, labels_by_outlet
@@ -12,6 +13,7 @@ __all__ = [
     "UnderRule",
     "build_record",
     "changing",
+    "claims_of",
     "labels_by_outlet",
     "newest_day",
     "official_voices",

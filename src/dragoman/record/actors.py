@@ -3,36 +3,88 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
 
 from dragoman.findings import told_order
 from dragoman.lexicon import Lexicon
-from dragoman.links import ActorCluster, Key
+from dragoman.links import ActorCluster, Key, Memory, digest_of
 from dragoman.offices import titles_of
 from dragoman.schema import Actor, ActorName, Claim, Office, ParticipantValue
 from dragoman.schema.ids import actor_id
 
 
+class KeptActors(msgspec.Struct, frozen=True):
+    """Of the clusters of the last record, by a digest of what each was made from, the id of the actor, "" for none."""
+
+    ids: dict[bytes, str]
+
+
+_PART = "actors"
+
+
 def make_actors(
-    clusters: Sequence[ActorCluster], claims: Sequence[Claim], published: Mapping[str, str | None], lexicon: Lexicon
+    clusters: Sequence[ActorCluster],
+    claims: Sequence[Claim],
+    published: Mapping[str, str | None],
+    lexicon: Lexicon,
+    memory: Memory | None = None,
 ) -> tuple[tuple[Actor, ...], dict[Key, tuple[str, str]]]:
-    """Return the actors, sorted by id, and actor id and name by report id and printed name."""
-    by_key: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if isinstance(claim.value, ParticipantValue):
-            by_key[claim.report_id, claim.value.name].append(claim)
+    """Return the actors, sorted by id, and actor id and name by report id and printed name. memory: an actor that is
+    made from the same as before is that of the last record; it has to know the readings, and that no person decided
+    anything."""
+    by_key = _by_key(claims)
+    known = _Known(memory) if memory else None
     actors: list[Actor] = []
     actor_of: dict[Key, tuple[str, str]] = {}
     for cluster in clusters:
-        found = sorted(
-            (claim for key in cluster.keys for claim in by_key[key]),
-            key=lambda claim: told_order(claim, published.get(claim.report_id)),
-        )
-        if found:
+        key = made_from(cluster, memory) if memory else b""
+        actor = known.find(key) if known else None
+        if actor is None and (found := [claim for key_ in cluster.keys for claim in by_key.get(key_, ())]):
+            found.sort(key=lambda claim: told_order(claim, published.get(claim.report_id)))
             actor = _actor(cluster, found, published, lexicon)
+        if known:
+            known.ids[key] = actor.id if actor else ""
+        if actor is not None:
             actors.append(actor)
             actor_of |= dict.fromkeys(cluster.keys, (actor.id, actor.name))
+    if memory and known:
+        memory.keep(_PART, KeptActors(known.ids))
     return tuple(sorted(actors, key=lambda actor: actor.id)), actor_of
+
+
+def _by_key(claims: Iterable[Claim]) -> dict[Key, list[Claim]]:
+    found: dict[Key, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if isinstance(claim.value, ParticipantValue):
+            found[claim.report_id, claim.value.name].append(claim)
+    return found
+
+
+class _Known:
+    """The actors of the last record by what they were made from; ids: those of this one."""
+
+    def __init__(self, memory: Memory) -> None:
+        held = memory.recall(_PART, KeptActors) if memory.last else None
+        self._held = held.ids if held else {}
+        self._last = {actor.id: actor for actor in memory.last.actors} if memory.last else {}
+        self.ids: dict[bytes, str] = {}
+
+    def find(self, key: bytes) -> Actor | None:
+        """Return the actor that was made from the same, None if there is none or it has to be made."""
+        return self._last.get(self._held.get(key, ""))
+
+
+def made_from(cluster: ActorCluster, memory: Memory) -> bytes:
+    """Return a digest of all that an actor depends on where no person decided anything: its names, and the readings of
+    the reports that they stand in."""
+    told = memory.told()
+    return digest_of(
+        repr((cluster.kind, cluster.why)).encode(),
+        *(f"{report_id}\0{name}".encode() for report_id, name in cluster.keys),
+        *(told[report_id] for report_id in dict.fromkeys(report_id for report_id, _ in cluster.keys)),
+    )
 
 
 def _actor(

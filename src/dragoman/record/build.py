@@ -15,6 +15,7 @@ from dragoman.links import (
     CopyMap,
     EventCluster,
     Key,
+    Memory,
     actor_index,
     challenged_actors,
     challenged_events,
@@ -26,12 +27,13 @@ from dragoman.links import (
     link_events,
     speakers,
     superseded,
-    voice,
     with_original_voices,
     with_quoted_voices,
+    with_voices,
 )
 from dragoman.record.about import kept_about
 from dragoman.record.actors import make_actors
+from dragoman.record.again import Again, is_undecided, made_from
 from dragoman.record.challenges import sameness_challenged
 from dragoman.record.events import make_event
 from dragoman.record.kinship import kin_of, official_voices
@@ -61,6 +63,8 @@ class _Linked(NamedTuple):
     actor_for: Mapping[str, str | None]
     known: Known
     judged: Applied
+    again: Again | None
+    told: Mapping[str, bytes]
 
 
 def build_record(
@@ -73,27 +77,27 @@ def build_record(
     about: str | None = None,
     rules: FindingRules = REPRESENTATIVE_ALONE,
     judged: Applied = UNJUDGED,
+    memory: Memory | None = None,
 ) -> Record:
     """Return the record of the reports: each list sorted by id, whatever the order of the input.
 
     claims: those of the readings. about: keep events that one of these phrases, split at commas, names, and the
     reports, actors, claims and findings they rest on. A report without a reading is listed as not read. judged: what
-    persons decided, of which readings and claims hold their part already.
+    persons decided, of which readings and claims hold their part already. memory: what an earlier build found out is
+    not found out again.
     """
     by_id = {report.id: report for report in sorted(reports, key=lambda report: report.id)}
     events = [event for reading in readings for event in reading.events]
-    copies = find_copies(list(by_id.values()), lexicon)
+    told = memory.told_keys(by_id, readings) if memory else {}
+    copies = find_copies(list(by_id.values()), lexicon, memory)
     replaced = superseded(list(by_id.values()))
     published = {report.id: _day(report.published) for report in by_id.values()}
     clusters = link_actors(events, lexicon, judged.actors)
     named, copied = speakers(clusters), copy_map(copies)
-    voiced = [
-        msgspec.structs.replace(claim, voice=voice(claim, by_id, copied, lexicon, named))
-        for claim in sorted(claims, key=lambda claim: claim.id)
-    ]
+    voiced = with_voices(sorted(claims, key=lambda claim: claim.id), by_id, copied, lexicon, named)
     voiced = with_original_voices(voiced, copied)
-    voiced = with_quoted_voices(voiced, find_quotations(list(by_id.values()), copies))
-    actors, actor_of = make_actors(clusters, voiced, published, lexicon)
+    voiced = with_quoted_voices(voiced, find_quotations(list(by_id.values()), copies, memory))
+    actors, actor_of = make_actors(clusters, voiced, published, lexicon, None if judged.judgements else memory)
     by_mention_id = {event.id: event for event in events}
     known = Known(
         told=_told(voiced, copied, by_id),
@@ -104,13 +108,16 @@ def build_record(
         rules=rules,
     )
     actor_for = {actor.id: actor.acts_for for actor in actors}
-    linked = _Linked(_by_mention(voiced), by_mention_id, published, actor_for, known, judged)
-    clustered = link_events(events, by_id, actor_index(clusters), lexicon, judged.events)
+    again = Again(memory) if memory else None
+    linked = _Linked(_by_mention(voiced), by_mention_id, published, actor_for, known, judged, again, told)
+    clustered = link_events(events, by_id, actor_index(clusters), lexicon, judged.events, memory)
     against: dict[str, tuple[str | Key, ...]] = {
         **challenged_events(judged.same_events, clustered, events, by_id, actor_index(clusters), lexicon),
         **challenged_actors(judged.same_actors, clusters, events, lexicon),
     }
     made = [_event(cluster, linked) for cluster in clustered]
+    if linked.again:
+        linked.again.keep()
     read = {reading.report_id for reading in readings if reading.method != BY_HAND}
     found = [
         *issues,
@@ -148,7 +155,11 @@ def _told(claims: Sequence[Claim], copies: CopyMap, reports: Mapping[str, Report
     """Return the day on which the words of each claim were first published, as far as it is sure: copied words in the
     report they come from."""
     days = {report.id: sure_day(report.published, report.published_precision) for report in reports.values()}
-    return {claim.id: days[copies.root_of(claim.citation)] for claim in claims}
+    copied = copies.by_copy
+    return {
+        claim.id: days[copies.root_of(claim.citation) if claim.report_id in copied else claim.report_id]
+        for claim in claims
+    }
 
 
 def _standing(claims: Sequence[Claim]) -> list[Claim]:
@@ -163,7 +174,13 @@ def _event(cluster: EventCluster, linked: _Linked) -> tuple[Event, list[Claim], 
     read = [claim for claim in found if not by_hand(claim)] or found
     first = min(read, key=lambda claim: told_order(claim, linked.published.get(claim.report_id)))
     own_id = event_id(first.id)
-    claims = [msgspec.structs.replace(claim, event_id=own_id) for claim in found]
+    claims = [claim if claim.event_id == own_id else msgspec.structs.replace(claim, event_id=own_id) for claim in found]
+    if linked.again and is_undecided(cluster, claims, linked.judged):
+        told = [linked.told[linked.mentions[one].report_id] for one in cluster.mentions]
+        key = made_from(cluster, claims, told, linked.known, linked.published, linked.actor_for)
+        same = linked.again.find(own_id, key)
+        if same is not None:
+            return same[0], claims, Judged(tuple(same[1]), ())
     judged = find_judged(own_id, cluster.mentions, claims, linked.known, linked.judged)
     event = make_event(
         own_id,

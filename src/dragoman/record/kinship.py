@@ -85,14 +85,15 @@ def official_voices(claims: Iterable[Claim], mentions: Mapping[str, EventMention
     """Return the voices, among those of the claims, that speak for a state, an organ of one or an organisation of
     states: such a body or a person who acts for one, or an outlet that the table calls government or igo."""
     official = {row.name for row in lexicon.outlets if row.kind in _OFFICIAL_OUTLETS}
+    speaking = {
+        one.id for one in mentions.values() if one.attribution is not None and _is_official(one.attribution, lexicon)
+    }
     found: set[str] = set()
     for claim in claims:
-        kind, _, name = claim.voice.partition(":")
-        mention = mentions.get(claim.event_mention_id)
-        said = mention.attribution if mention else None
-        speaks = kind == "speaker" and said is not None and _is_official(said, lexicon)
-        if speaks or (kind == "outlet" and name in official):
-            found.add(claim.voice)
+        if claim.voice.startswith("speaker:"):
+            found |= {claim.voice} if claim.event_mention_id in speaking else set()
+        elif claim.voice not in found and claim.voice.removeprefix("outlet:") in official:
+            found |= {claim.voice} if claim.voice.startswith("outlet:") else set()
     return frozenset(found)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -22,8 +23,10 @@ from dragoman.lexicon import (
     load_office_terms,
     with_rules,
 )
+from dragoman.links import Memory
 from dragoman.pipeline import ReaderName, add_up, name_of, named_reader, not_read, reads
 from dragoman.reports import UsageError
+from dragoman.run.code import code_digest
 from dragoman.run.compare import compare, judged_since
 from dragoman.run.executors import Outcome, executor_for
 from dragoman.run.files import write_files, write_site
@@ -32,8 +35,8 @@ from dragoman.run.memory import no_search_for_cycles
 from dragoman.run.progress import Interrupted, Progress, silent
 from dragoman.run.settle import Settled, Version, settle
 from dragoman.run.summary import BuildSummary, Steps, summarise, unplaced
-from dragoman.schema import Contents, Issue, Reader, Reading, Report
-from dragoman.store import LEXICON_FOLDER, Change, Dossier, FoundInput, NotADossierError, Redirect
+from dragoman.schema import Contents, Issue, Reader, Reading, Record, Report
+from dragoman.store import LEXICON_FOLDER, Change, Dossier, FoundInput, NotADossierError, Redirect, report_digests
 
 Say = Callable[[Progress], None]
 
@@ -77,7 +80,7 @@ def build(
     plan = _plan(dossier, reader, about, workers, on_progress, site=site)
     with _interruptible(), Dossier.writing(dossier) as opened:
         take_in(opened, roots, plan.lexicon, plan.say)
-        return _finish(opened, plan, roots)
+        return _finish(opened, plan, roots, whole=not roots)
 
 
 def rebuild(
@@ -122,7 +125,14 @@ def remove(
     plan = _plan(dossier, reader, None, workers, on_progress, site=site)
     with _interruptible(), Dossier.writing(dossier) as opened:
         opened.forget_reports(versions)
-        return _finish(opened, plan, ())
+        return _finish(opened, plan, (), whole=False)
+
+
+def refresh(dossier: Path, *, site: bool = True, on_progress: Say = silent) -> BuildSummary:
+    """Make the record of a dossier anew where judgements, rules or tables changed it. Raises: as `build`."""
+    plan = _plan(dossier, None, None, 1, on_progress, site=site)
+    with _interruptible(), Dossier.writing(dossier) as opened:
+        return _finish(opened, plan, (), whole=False)
 
 
 def load_contents(dossier: Path) -> Contents:
@@ -203,17 +213,25 @@ def _interruptible() -> Iterator[None]:
 # From what the inputs held to the record
 
 
-def _finish(dossier: Dossier, plan: Plan, roots: Sequence[Root]) -> BuildSummary:
-    """Read what is not read yet, make the record, and put it in the place of the last one."""
-    found = dossier.found()
-    settled = settle(found)
-    old_reports = dossier.reports()
-    readings, failed, read = _read(dossier, settled.reports, plan)
+def _finish(dossier: Dossier, plan: Plan, roots: Sequence[Root], *, whole: bool) -> BuildSummary:
+    """Read what is not read yet, make the record, and put it in the place of the last one.
+
+    whole: find all out anew and write all rows, not only what changed.
+    """
+    with no_search_for_cycles():
+        found = dossier.found()
+        settled = settle(found)
+        old_reports = dossier.reports()
+        digests = report_digests(settled.reports)
+    readings, failed, read = _read(dossier, settled.reports, digests, plan)
     plan.say(Progress(stage="record", done=0, total=1))
     about = dossier.setting("about") if plan.about is None else plan.about or None
     issues = [*settled.issues, *not_read(settled.reports, plan.reader), *failed]
     last = dossier.last_judgement()
     with no_search_for_cycles():
+        before = dossier.record()
+        memory = Memory() if whole else Memory(dossier.kept(_made_with(plan)), before)
+        memory.know(digests, readings)
         made = add_up(
             settled.reports,
             readings,
@@ -223,8 +241,10 @@ def _finish(dossier: Dossier, plan: Plan, roots: Sequence[Root]) -> BuildSummary
             terms=plan.terms,
             rules=plan.rules,
             judgements=dossier.judgements(upto=last),
+            memory=memory,
         )
-    changes = _replace(dossier, plan, settled, made, about=about, old=old_reports, judged=last, whole=not roots)
+        old = _Old(old_reports, before, digests)
+        changes = _replace(dossier, plan, settled, made, old, about=about, judged=last, kept=memory.kept, whole=whole)
     plan.say(Progress(stage="record", done=1, total=1))
     if plan.site:
         plan.say(Progress(stage="pages", done=0, total=1))
@@ -246,10 +266,13 @@ def _finish(dossier: Dossier, plan: Plan, roots: Sequence[Root]) -> BuildSummary
     return summarise(made, settled, steps)
 
 
-def _read(dossier: Dossier, reports: Sequence[Report], plan: Plan) -> tuple[list[Reading], list[Issue], int]:
+def _read(
+    dossier: Dossier, reports: Sequence[Report], digests: Mapping[str, str], plan: Plan
+) -> tuple[list[Reading], list[Issue], int]:
     """Return the readings, kept and new, the issues of reports that failed, and how many were read now."""
     readable = [report for report in reports if reads(plan.reader, report)]
-    kept = dossier.readings(readable, plan.reader.method)
+    with no_search_for_cycles():
+        kept = dossier.readings(readable, plan.reader.method, digests)
     todo = [report for report in readable if report.id not in kept]
     made: list[Reading] = []
     failed: list[Issue] = []
@@ -274,22 +297,31 @@ def _batches(pairs: Iterator[tuple[Report, Outcome]]) -> Iterator[list[tuple[Rep
         yield batch
 
 
+class _Old(NamedTuple):
+    """The reports and the record of the last build, and the digests of the reports of this one."""
+
+    reports: Sequence[Report]
+    record: Record | None
+    digests: Mapping[str, str]
+
+
 def _replace(
     dossier: Dossier,
     plan: Plan,
     settled: Settled,
     made: Contents,
+    old: _Old,
     *,
     about: str | None,
-    old: Sequence[Report],
     judged: int,
+    kept: Mapping[str, bytes],
     whole: bool,
 ) -> tuple[Change, ...]:
     """Put the record in the place of the last one, write the files, and return what changed since.
 
     whole: write all rows anew, not only those of what changed.
     """
-    last = dossier.record()
+    last = old.record
     encoded = record_json(made)
     method, lexicon = plan.reader.method, _tables(plan)
     changes: tuple[Change, ...] = ()
@@ -298,22 +330,30 @@ def _replace(
         snapshot = dossier.snapshots()[-1]
         rules = (snapshot.method, snapshot.lexicon, snapshot.about) != (method, lexicon, about)
         since = judged_since(dossier.judgements(upto=dossier.judged()), made.judgements)
-        moved = _moved(old, settled)
+        moved = _moved(old.reports, settled)
         changes, redirects = compare(last, made.record, rules=rules, reports=moved, judged=since)
     dossier.replace(
         made,
         last=None if whole else last,
         reports=settled.reports,
+        digests=old.digests,
         method=method,
         lexicon=lexicon,
         about=about,
         sha256=hashlib.sha256(encoded).hexdigest(),
         judged=judged,
+        kept=kept,
+        made_with=_made_with(plan),
         changes=changes,
         redirects=redirects,
     )
     write_files(dossier, made, encoded, plan.lexicon)
     return changes
+
+
+def _made_with(plan: Plan) -> str:
+    """Return what parts that are kept from build to build depend on beside what they name: program, tables, rules."""
+    return f"{code_digest()} {_tables(plan)}"
 
 
 def _tables(plan: Plan) -> str:

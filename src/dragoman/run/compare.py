@@ -100,7 +100,7 @@ def _causes(
     return Causes(
         added=frozenset(news.keys() - olds.keys()),
         removed=frozenset(olds.keys() - news.keys()),
-        changed=frozenset(one for one in news.keys() & olds.keys() if _credits(news[one]) != _credits(olds[one])),
+        changed=frozenset(one for one in news.keys() & olds.keys() if _differ(olds[one], news[one])),
         rules=rules,
         chosen=chosen,
         judged=judged,
@@ -112,6 +112,11 @@ def _chosen(before: Record, after: Record, moved: Mapping[Gone, str]) -> frozens
     news = {new.id: new for new in after.findings}
     pairs = [(old, news.get(moved.get(("finding", old.id), old.id))) for old in before.findings]
     return frozenset(one for old, new in pairs if new and new.rule != old.rule for one in (new.id, new.event_id))
+
+
+def _differ(old: ReportEntry, new: ReportEntry) -> bool:
+    """Return whether a report says otherwise of itself than before."""
+    return old != new and _credits(old) != _credits(new)
 
 
 def _credits(entry: ReportEntry) -> tuple[object, ...]:
@@ -140,6 +145,7 @@ def compare(
     changes = [
         change
         for kind, old, new in _pairs(before, after, moved)
+        if old is not new and old != new
         for change in _changes(kind, old, new, *causes.of(old, new))
     ]
     redirects = tuple(Redirect(old=old, new=new, kind=kind) for (kind, old), new in sorted(moved.items()))
@@ -166,17 +172,24 @@ def _spoken_of(one: Judgement, known: Mapping[str, Judgement]) -> frozenset[str]
 def _moved(before: Record, after: Record, reports: Mapping[str, str]) -> dict[Gone, str]:
     """Return the new id of each id that is gone and has a successor: the object that shares most of its evidence."""
     moved: dict[Gone, str] = {("report", old): new for old, new in reports.items()}
-    for kind, evidence_of in (("event", _event_evidence), ("actor", _actor_evidence)):
-        olds, news = evidence_of(before), evidence_of(after)
-        owners: dict[str, list[str]] = {}
-        for new, evidence in sorted(news.items()):
-            for one in evidence:
-                owners.setdefault(one, []).append(new)
-        for old in sorted(olds.keys() - news.keys()):
-            shared = [owner for one in sorted(olds[old]) for owner in owners.get(one, ())]
-            if shared:
-                moved[kind, old] = max(sorted(set(shared)), key=shared.count)
+    moved |= dict(_followed("event", before.events, after.events))
+    moved |= dict(_followed("actor", before.actors, after.actors))
     return moved | _moved_findings(before, after, moved)
+
+
+def _followed(kind: str, olds: Sequence[Event | Actor], news: Sequence[Event | Actor]) -> Iterator[tuple[Gone, str]]:
+    """Yield each object that is gone with the id of the one that shares most of its evidence, if any shares some."""
+    living = {one.id for one in news}
+    gone = {old.id: _evidence(old) for old in olds if old.id not in living}
+    wanted = frozenset[str]().union(*gone.values())
+    owners: dict[str, list[str]] = {}
+    for new in sorted(news, key=lambda one: one.id) if gone else ():
+        for one in _evidence(new) & wanted:
+            owners.setdefault(one, []).append(new.id)
+    for old, evidence in sorted(gone.items()):
+        shared = [owner for one in sorted(evidence) for owner in owners.get(one, ())]
+        if shared:
+            yield (kind, old), max(sorted(set(shared)), key=shared.count)
 
 
 def _moved_findings(before: Record, after: Record, moved: Mapping[Gone, str]) -> dict[Gone, str]:
@@ -186,16 +199,11 @@ def _moved_findings(before: Record, after: Record, moved: Mapping[Gone, str]) ->
     return {("finding", old): news[place] for old, place in olds.items() if place[0] and place in news}
 
 
-def _event_evidence(record: Record) -> dict[str, frozenset[str]]:
-    return {event.id: frozenset(event.mentions) for event in record.events}
-
-
-def _actor_evidence(record: Record) -> dict[str, frozenset[str]]:
-    """Return the spellings of each actor by report: within one report a name is one actor's."""
-    return {
-        actor.id: frozenset(f"{report}\0{name.name}" for name in actor.names for report in name.reports)
-        for actor in record.actors
-    }
+def _evidence(one: Event | Actor) -> frozenset[str]:
+    """Return the mentions of an event; of an actor its spellings by report: within one report a name is one actor's."""
+    if isinstance(one, Event):
+        return frozenset(one.mentions)
+    return frozenset(f"{report}\0{name.name}" for name in one.names for report in name.reports)
 
 
 def _pairs(

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from dragoman.judgements import JudgementError, check, make_judgement, propose
-from dragoman.run.build import load_contents, rebuild
+from dragoman.run.build import load_contents, refresh
 from dragoman.run.progress import Progress, silent
 from dragoman.run.summary import BuildSummary
 from dragoman.schema import JudgedValue, Judgement, JudgementKind
@@ -91,7 +91,7 @@ def catch_up(
     made: BuildSummary | None = None
     while waiting(dossier):
         try:
-            made = rebuild(dossier, site=site, on_progress=on_progress)
+            made = refresh(dossier, site=site, on_progress=on_progress)
         except LockedError:
             time.sleep(_PAUSE)
     return made

@@ -5,7 +5,7 @@ from dragoman.store.errors import DossierError, LockedError, NewerDossierError, 
 from dragoman.store.history import Change, FoundInput, Hit, Redirect, Snapshot
 from dragoman.store.lock import writer_lock
 from dragoman.store.migrations import NOTES, STEPS, migrate, pending
-from dragoman.store.rows import report_digest
+from dragoman.store.rows import report_digest, report_digests
 
 __all__ = [
     "DATABASE",
@@ -27,5 +27,6 @@ __all__ = [
     "migrate",
     "pending",
     "report_digest",
+    "report_digests",
     "writer_lock",
 ]

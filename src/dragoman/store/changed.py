@@ -45,7 +45,7 @@ def update_record(db: sqlite3.Connection, old: Record, new: Record) -> None:
 def _kept(olds: Sequence[_T], news: Sequence[_T]) -> frozenset[str]:
     """Return the ids of the objects that stay as they are."""
     before = {one.id: one for one in olds}
-    return frozenset(one.id for one in news if before.get(one.id) == one)
+    return frozenset(one.id for one in news if (old := before.get(one.id)) is one or old == one)
 
 
 def _outdated(old: Record, kept: dict[str, frozenset[str]]) -> Iterator[tuple[str, str, list[tuple[str]]]]:

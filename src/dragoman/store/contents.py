@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 from typing import TypeVar
 
@@ -110,13 +110,15 @@ def _load(db: sqlite3.Connection, table: str, kind: type[S], *, order: str = "id
     return tuple(decoder.decode(row[0]) for row in rows)
 
 
-def replace_reports(db: sqlite3.Connection, reports: Sequence[Report], record: Record) -> None:
+def replace_reports(
+    db: sqlite3.Connection, reports: Sequence[Report], record: Record, digests: Mapping[str, str]
+) -> None:
     """Make the table of reports hold exactly these; rows that stay as they are keep their place in the search."""
     held = {row[0]: row[1:] for row in db.execute("SELECT id, digest, source, in_record, entry FROM reports")}
     kept = {report_id: cells[:2] for report_id, cells in held.items()}
     gone = kept.keys() - {report.id for report in reports}
     db.executemany("DELETE FROM reports WHERE id = ?", [(one,) for one in sorted(gone)])
-    changed = [report for report in reports if kept.get(report.id) != (report_digest(report), report.source)]
+    changed = [report for report in reports if kept.get(report.id) != (digests[report.id], report.source)]
     names = ", ".join(REPORT_COLUMNS)
     marks = ", ".join("?" * len(REPORT_COLUMNS))
     updates = ", ".join(f"{name} = excluded.{name}" for name in REPORT_COLUMNS if name != "id")
@@ -170,11 +172,11 @@ def insert_readings(db: sqlite3.Connection, readings: Iterable[tuple[Report, Rea
     db.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?, ?)", rows)
 
 
-def readings_of(db: sqlite3.Connection, reports: Sequence[Report], method: str) -> dict[str, Reading]:
-    """Return the readings kept of these very reports by this method, by report id."""
-    wanted = {(report.id, report_digest(report)) for report in reports}
+def readings_of(db: sqlite3.Connection, digests: Mapping[str, str], method: str) -> dict[str, Reading]:
+    """Return the readings kept of the reports with these ids and digests by this method, by report id."""
     rows = db.execute("SELECT report_id, digest, reading FROM readings WHERE method = ? ORDER BY report_id", (method,))
-    return {report_id: decode(reading, Reading) for report_id, digest, reading in rows if (report_id, digest) in wanted}
+    decoder = msgspec.json.Decoder(Reading)
+    return {one: decoder.decode(reading) for one, digest, reading in rows if digests.get(one) == digest}
 
 
 def drop_stale_readings(db: sqlite3.Connection, method: str) -> None:
@@ -184,6 +186,12 @@ def drop_stale_readings(db: sqlite3.Connection, method: str) -> None:
         " (SELECT 1 FROM reports r WHERE r.id = readings.report_id AND r.digest = readings.digest)",
         (method,),
     )
+
+
+def replace_kept(db: sqlite3.Connection, kept: Mapping[str, bytes], made_with: str) -> None:
+    """Keep these parts for the next build, and no others."""
+    db.execute("DELETE FROM kept")
+    insert(db, "kept", [(name, made_with, part) for name, part in kept.items()])
 
 
 def add_snapshot(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from dragoman.store.errors import NewerDossierError, NotADossierError
 from dragoman.store.history import Change, FoundInput, Hit, Redirect, Snapshot
 from dragoman.store.lock import HOLDER_FILE, LOCK_FILE, writer_lock
 from dragoman.store.migrations import migrate, pending
+from dragoman.store.rows import report_digests
 
 DATABASE = "dossier.db"
 RECORD_FILE = "record.json"
@@ -104,9 +105,18 @@ class Dossier:
         with self._transaction():
             contents.insert_readings(self._db, readings)
 
-    def readings(self, reports: Sequence[Report], method: str) -> dict[str, Reading]:
-        """Return the readings kept of these very reports by this method, by report id."""
-        return contents.readings_of(self._db, reports, method)
+    def readings(
+        self, reports: Sequence[Report], method: str, digests: Mapping[str, str] | None = None
+    ) -> dict[str, Reading]:
+        """Return the readings kept of these very reports by this method, by report id. digests: those of the reports
+        by id, where they are known."""
+        known = digests if digests is not None else report_digests(reports)
+        return contents.readings_of(self._db, {report.id: known[report.id] for report in reports}, method)
+
+    def kept(self, made_with: str) -> dict[str, bytes]:
+        """Return the parts that the last build kept with the same program and tables, by name."""
+        asked = "SELECT name, part FROM kept WHERE made_with = ?"
+        return dict(self._db.execute(asked, (made_with,)))
 
     # The record
 
@@ -132,26 +142,31 @@ class Dossier:
         *,
         last: Record | None = None,
         reports: Sequence[Report],
+        digests: Mapping[str, str] | None = None,
         method: str,
         lexicon: str,
         about: str | None,
         sha256: str,
         judged: int = 0,
+        kept: Mapping[str, bytes] | None = None,
+        made_with: str = "",
         changes: Sequence[Change] = (),
         redirects: Sequence[Redirect] = (),
     ) -> None:
         """Put a record in the place of the last one, in one transaction, and note the snapshot if it differs.
 
         last: that of `record`, so that only what changed needs to be written; None writes everything anew. judged: the
-        number of the last judgement that it was made with.
+        number of the last judgement that it was made with. kept: what the next build need not find out again, and what
+        it was made with.
         """
         with self._transaction():
-            contents.replace_reports(self._db, reports, made.record)
+            contents.replace_reports(self._db, reports, made.record, digests or report_digests(reports))
             contents.replace_record(self._db, made.record, last)
             contents.drop_stale_readings(self._db, method)
             self._set("method", method)
             self._set("about", about)
             self._set("judged", str(judged))
+            contents.replace_kept(self._db, kept or {}, made_with)
             contents.add_snapshot(self._db, made.record, (sha256, method, lexicon, about), changes, redirects)
 
     def setting(self, name: str) -> str | None:

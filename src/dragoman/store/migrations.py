@@ -224,6 +224,11 @@ ALTER TABLE changes ADD COLUMN judgement TEXT
     )
 
 
+def _kept(connection: sqlite3.Connection) -> None:
+    """What a build found out that the next need not find out again; without it all is found out anew."""
+    connection.execute("CREATE TABLE kept (name TEXT PRIMARY KEY, made_with TEXT, part BLOB) WITHOUT ROWID")
+
+
 STEPS: tuple[tuple[str, Step], ...] = (
     ("0001_reports", _reports),
     ("0002_record", _record),
@@ -231,6 +236,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("0004_views", _views),
     ("0005_notes", _notes),
     ("0006_judgements", _judgements),
+    ("0007_kept", _kept),
 )
 
 NOTES: dict[str, str] = {
@@ -254,6 +260,7 @@ NOTES: dict[str, str] = {
     "snapshots": "Each state of the record, when it was made and how large it was.",
     "changes": "What a snapshot changed, from what to what, and why.",
     "judgements": "What persons decided, in the order it was added; json holds the whole judgement.",
+    "kept": "What the next build need not find out again, each part for one program and its tables; it may be emptied.",
     "redirects": "Ids that are gone and the ids that stand for them now.",
     "report_search": "Full text of headlines and reports (FTS5).",
     "v_timeline": "Events in the order of their dates, with participants and the number of conflicts.",

@@ -70,6 +70,11 @@ def report_digest(report: Report) -> str:
     return hashlib.sha256(msgspec.json.encode(seen)).hexdigest()
 
 
+def report_digests(reports: Iterable[Report]) -> dict[str, str]:
+    """Return the digest of each report, by id."""
+    return {report.id: report_digest(report) for report in reports}
+
+
 def record_rows(record: Record) -> Iterator[tuple[str, list[Row]]]:
     """Yield the rows of each of `RECORD_TABLES`."""
     yield "claims", [_claim(claim) for claim in record.claims]
