@@ -36,7 +36,8 @@ def _draft(report: Report, told: Told, found: Found, roles: dict[str, Role], lim
     position = found.trigger.type == "position"
     status: Status = "held" if position else status_of(found)
     when = new_day(found) or _when(found.when, status, report.published)
-    when = lasting(sentence, match, matches, when)
+    if status != "postponed":  # "from March 19 until April 2" is a day and the one it was put off to
+        when = lasting(sentence, match, matches, when)
     dating = dated(sentence, match, status, when, report.published)
     return msgspec.structs.replace(
         base,
