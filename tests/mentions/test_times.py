@@ -71,6 +71,8 @@ def test_ten_strings_that_other_coders_get_wrong(text: str, words: str, start: s
         ("They met on December 20, 2016.", "December 20, 2016", ("2016-12-20", "2016-12-20")),
         ("They met on Tuesday, December 20.", "Tuesday, December 20", ("2016-12-20", "2016-12-20")),
         ("They met on December 20.", "December 20", ("2016-12-20", "2016-12-20")),
+        ("It followed Aru's visit to Port Bel in March.", "March", ("2016-03", "2016-03")),
+        ("They have met four times since March.", "March", ("2016-03", None)),
         ("It runs from 30 December to 2 January 2017.", "30 December to 2 January 2017", ("2016-12-30", "2017-01-02")),
         ("It was held between 3 and 5 May.", "3 and 5 May", ("2016-05-03", "2016-05-05")),
         ("The note is dated 2017-01-23.", "2017-01-23", ("2017-01-23", "2017-01-23")),

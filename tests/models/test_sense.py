@@ -6,8 +6,10 @@ from collections.abc import Mapping
 
 from dragoman.api import as_report
 from dragoman.lexicon import load_lexicon
+from dragoman.mentions.times.calendar import Day, span_value
 from dragoman.models.decode import Limits
 from dragoman.models.reader import TrainedReader
+from dragoman.models.sense import day_in_time
 from dragoman.schema import EventMention, Status
 from tests.models.fake import TOKENIZER, FakeEncoder
 
@@ -71,7 +73,16 @@ def test_a_plan_lies_ahead_and_what_was_held_behind() -> None:
     assert held.when.value.edtf == "2017-01-14"
 
 
-def test_a_date_is_moved_only_where_a_weekday_was_guessed() -> None:
+def test_a_month_without_its_year_lies_behind_what_was_held() -> None:
+    march = span_value(Day(2017, 3, 1), Day(2017, 3, 31), "month", "relative", "month")
+    assert day_in_time("held", march, "2017-01-20").edtf == "2016-03"
+    assert day_in_time("planned", march, "2017-01-20").edtf == "2017-03"
+    assert day_in_time("held", march, "2017-03-20").edtf == "2017-03"
+    told = span_value(Day(2017, 3, 1), Day(2017, 3, 31), "month", "stated", "month")
+    assert day_in_time("held", told, "2017-01-20").edtf == "2017-03"
+
+
+def test_a_date_is_moved_only_where_its_weekday_or_year_was_guessed() -> None:
     text = "Russia and Turkey met on January 23."
     (planned,) = read(text, {"met": "meeting"}, {**ALL_TAKE_PART, **WHEN}, status="planned", published="2017-01-25")
     assert planned.when is not None

@@ -51,7 +51,8 @@ def _beside(sentence: Sentence, own: Timex, timexes: Sequence[Timex], slot: Date
     if len(days) == 1:
         return None
     first, last = min(map(_first, days)), max(map(_last, days))
-    if (last - first).days > _GAP * (len(days) - 1):
+    start, end = (sentence.index(one.span)[0] for one in (min(days, key=_first), max(days, key=_first)))
+    if (last - first).days > _GAP * (len(days) - 1) or "and" not in sentence.words(start, end):
         return None
     return _slot(slot, first, last, "days side by side", [day.span for day in days])
 
@@ -63,7 +64,7 @@ def _next(sentence: Sentence, edge: Timex, timexes: Sequence[Timex], step: int) 
         left, right = sentence.index(timex.span)
         between = sentence.words(last + 1, left) if step > 0 else sentence.words(right + 1, first)
         apart = left > last if step > 0 else right < first
-        listed = bool(between) and set(between) <= {",", "and", "on"} and "and" in between
+        listed = bool(between) and set(between) <= {",", "and", "on"}
         if apart and listed and _is_day(timex) and step * (_first(timex) - _first(edge)).days > 0:
             return timex
     return None
