@@ -41,7 +41,7 @@ _ARRANGED = frozenset(
 )
 _BEFORE_NOUNS = frozenset("the a an to of this last s his her their its our".split())
 _VISITS = frozenset(("visit", "visits"))
-_OF_NOUNS = frozenset(("to", "by", "of", "in", "from"))
+_OF_NOUNS = frozenset(("to", "by", "of"))
 _REPORTING = frozenset("says say tells adds notes reports writes argues claims warns insists".split())
 _PAST = frozenset(
     "met held told was were had began took made left went came arrived wrote put led won lost spoke gave got saw "
