@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +17,7 @@ from dragoman.web import Catalogue
 from dragoman.web.views.event import Reference
 from dragoman.web.views.history import history_page
 from dragoman.web.views.independence import independence_page, independence_parts
-from dragoman.web.views.labels import labels_page
+from dragoman.web.views.labels import labels_page, labels_parts
 from dragoman.web.views.plans import Plan, PlansPage, plans_calendar, plans_page
 from tests.exports.factory import day, make_contents, make_mention, make_reading, make_report
 from tests.web.factory import two_sides
@@ -90,7 +91,7 @@ def test_without_a_past_nothing_is_said_to_have_changed(lexicon: Lexicon) -> Non
     assert history_page(Catalogue(two_sides(lexicon))).snapshots == ()
 
 
-def test_labels_are_those_of_the_record_counted_by_outlet(lexicon: Lexicon) -> None:
+def test_labels_are_those_of_the_record_counted_by_outlet(lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch) -> None:
     reader = RuleReader(lexicon)
     texts = {
         "Agency": "Iran and Turkey met in Geneva on Monday. Ankara spoke of peace.",
@@ -111,5 +112,10 @@ def test_labels_are_those_of_the_record_counted_by_outlet(lexicon: Lexicon) -> N
         for form in row.forms
     }
     assert shown == counted
+    monkeypatch.setattr("dragoman.web.views.labels._LISTED", 1)
+    catalogue = Catalogue(contents)
+    pages = [labels_page(catalogue, str(n + 1)) for n in range(labels_parts(catalogue))]
+    assert [one for each in pages for one in each.actors] == list(page.actors)
+    assert [(each.part, each.parts) for each in pages] == [(1, 2), (2, 2)]
     assert shown["Turkey", "Agency", "Ankara"] == 1
     assert {one.name for one in page.actors} == {"Turkey", "Iran"}

@@ -14,7 +14,7 @@ from dragoman.web.views.event import event_page
 from dragoman.web.views.history import history_page
 from dragoman.web.views.home import home_page
 from dragoman.web.views.independence import independence_page, independence_parts
-from dragoman.web.views.labels import labels_page
+from dragoman.web.views.labels import labels_page, labels_parts
 from dragoman.web.views.listing import list_ids
 from dragoman.web.views.lists import actors_page, events_page, reports_page
 from dragoman.web.views.map import map_geojson, map_page
@@ -108,7 +108,7 @@ PAGES: tuple[Page, ...] = (
         key="m",
         twins=(("geojson", map_geojson),),
     ),
-    Page(name="labels", view=labels_page, template="labels.html", title="Labels", key="l"),
+    Page(name="labels", view=labels_page, template="labels.html", title="Labels", key="l", parts=labels_parts),
     Page(
         name="copies",
         view=independence_page,

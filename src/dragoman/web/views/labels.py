@@ -46,21 +46,41 @@ class Labelled(msgspec.Struct, frozen=True, kw_only=True):
     own: tuple[tuple[str, str], ...]
 
 
+_LISTED = 50
+"""Actors on a page."""
+
+
 class LabelsPage(msgspec.Struct, frozen=True, kw_only=True):
-    """Actors that two outlets or more name, by how many do. n_single: those that one outlet names."""
+    """Actors that two outlets or more name, by how many do. n_single: those that one outlet names.
+
+    part, parts: which page of how many this is, from 1.
+    """
 
     actors: tuple[Labelled, ...]
     n_single: int
+    part: int
+    parts: int
 
 
-def labels_page(catalogue: Catalogue, _: str = "") -> LabelsPage:
-    """Return the page of labels by outlet."""
-    found = catalogue.once(labels).values()
-    shared = [one for one in found if len(one.outlets) > 1]
+def labels_page(catalogue: Catalogue, id_: str = "") -> LabelsPage:
+    """Return a page of labels by outlet. id_: "2" for the second, empty for the first."""
+    shared, part = catalogue.once(_shared), int(id_ or 1)
     return LabelsPage(
-        actors=tuple(sorted(shared, key=lambda one: (-len(one.outlets), one.name, one.actor_id))),
-        n_single=len(found) - len(shared),
+        actors=shared[(part - 1) * _LISTED : part * _LISTED],
+        n_single=len(catalogue.once(labels)) - len(shared),
+        part=part,
+        parts=labels_parts(catalogue),
     )
+
+
+def labels_parts(catalogue: Catalogue) -> int:
+    """Return how many pages the labels take."""
+    return max(1, -(-len(catalogue.once(_shared)) // _LISTED))
+
+
+def _shared(catalogue: Catalogue) -> tuple[Labelled, ...]:
+    shared = (one for one in catalogue.once(labels).values() if len(one.outlets) > 1)
+    return tuple(sorted(shared, key=lambda one: (-len(one.outlets), one.name, one.actor_id)))
 
 
 def labels(catalogue: Catalogue) -> dict[str, Labelled]:
