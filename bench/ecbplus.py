@@ -24,7 +24,7 @@ from bench.coreference import b_cubed, ceaf_e, conll, muc
 from bench.corpora import SHARED
 from dragoman.events import RuleReader
 from dragoman.lexicon import Lexicon, load_lexicon
-from dragoman.links import actor_index, find_stories, link_actors, link_events
+from dragoman.links import actor_index, compared, find_stories, link_actors, link_events
 from dragoman.links.accounts import stem
 from dragoman.models import load_reader
 from dragoman.schema import Block, EventMention, Mention, Participant, PlaceSlot, Reader, Reading, Report, Span
@@ -78,7 +78,7 @@ def linked(reports: Mapping[str, Report], mentions: Sequence[Coded], lexicon: Le
         by_lemma[mention.document, mention.lemma].append(mention)
     told = {f"{doc}#{lemma}": group for (doc, lemma), group in by_lemma.items()}
     events = [_event(one, group, read[group[0].document]) for one, group in told.items()]
-    clusters = link_events(events, reports, actor_index(link_actors(events, lexicon)), lexicon)
+    clusters = link_events(compared(events, reports, actor_index(link_actors(events, lexicon)), lexicon))
     return {m.id: cluster.mentions[0] for cluster in clusters for one in cluster.mentions for m in told[one]}
 
 
@@ -86,7 +86,7 @@ def own(reports: Mapping[str, Report], mentions: Sequence[Coded], reader: Reader
     """Return the event of each coded mention whose words the program's reader takes for an event, too; the others stand
     alone."""
     events = [event for report in reports.values() for event in reader.read(report).events]
-    clusters = link_events(events, reports, actor_index(link_actors(events, lexicon)), lexicon)
+    clusters = link_events(compared(events, reports, actor_index(link_actors(events, lexicon)), lexicon))
     event_of = {one: cluster.mentions[0] for cluster in clusters for one in cluster.mentions}
     found = {m.id: m.id for m in mentions}
     for event in events:

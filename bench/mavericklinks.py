@@ -20,7 +20,7 @@ from bench.coreference import b_cubed
 from bench.corpora import SHARED
 from bench.maverick import Coded, date_of
 from dragoman.lexicon import load_lexicon
-from dragoman.links import actor_index, link_actors, link_events
+from dragoman.links import actor_index, compared, link_actors, link_events
 from dragoman.schema import (
     Block,
     DateSlot,
@@ -80,7 +80,7 @@ def grouped(rows: Iterable[Coded]) -> dict[str, str]:
     told = {f"m{n}": by_source[source] for n, source in enumerate(sorted(by_source))}
     reports = {report_id: _report(report_id, coded) for report_id, coded in told.items()}
     events = [_mention(reports[one], coded, n) for one, rows in told.items() for n, coded in enumerate(rows, 1)]
-    clusters = link_events(events, reports, actor_index(link_actors(events, lexicon)), lexicon)
+    clusters = link_events(compared(events, reports, actor_index(link_actors(events, lexicon)), lexicon))
     return {one: cluster.mentions[0] for cluster in clusters for one in cluster.mentions}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 import pytest
 from hypothesis import given, settings
@@ -33,20 +34,26 @@ def drawn(kind: JudgementKind, contents: Contents, made: Sequence[Judgement], rn
 
 
 Parts = tuple[list[str], str, str]
+T = TypeVar("T")
+
+
+def some(found: Sequence[T], n: int, rng: random.Random) -> list[T]:
+    """So many of what the record holds, fewer where decisions left fewer of them."""
+    return rng.sample(found, min(n, len(found)))
 
 
 def some_events(contents: Contents, rng: random.Random) -> Parts:
     mentions = [one for event in contents.record.events for one in event.mentions]
-    return rng.sample(mentions, 2), "", ""
+    return some(mentions, 2, rng), "", ""
 
 
 def some_actors(contents: Contents, rng: random.Random) -> Parts:
-    return rng.sample([one.id for one in contents.record.actors], 2), "", ""
+    return some([one.id for one in contents.record.actors], 2, rng), "", ""
 
 
 def some_names(contents: Contents, rng: random.Random) -> Parts:
     named = [one.citation for one in contents.record.claims if one.slot == "participant"]
-    return [f"{one.report_id}:{one.start}-{one.end}" for one in rng.sample(named, 2)], "", ""
+    return [f"{one.report_id}:{one.start}-{one.end}" for one in some(named, 2, rng)], "", ""
 
 
 def a_value(contents: Contents, rng: random.Random) -> Parts:
@@ -56,7 +63,7 @@ def a_value(contents: Contents, rng: random.Random) -> Parts:
 
 
 def some_claims(contents: Contents, rng: random.Random) -> Parts:
-    return rng.sample([one.id for one in contents.record.claims], rng.choice((1, 2))), "", ""
+    return some([one.id for one in contents.record.claims], rng.choice((1, 2)), rng), "", ""
 
 
 def more_words(contents: Contents, rng: random.Random) -> Parts:

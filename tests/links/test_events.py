@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.lexicon import Lexicon
-from dragoman.links import actor_index, link_actors, link_events
+from dragoman.links import actor_index, compared, link_actors, link_events
 from dragoman.links.features import FEATURES
 from dragoman.links.groups import THRESHOLD
 from dragoman.schema import Participant
@@ -25,7 +25,7 @@ def linked(stories: Sequence[Story], lexicon: Lexicon) -> set[frozenset[str]]:
     """The clusters, each as the ids of the reports that tell of it."""
     events = [event for _, found in stories for event in found]
     reports = {told.id: told for told, _ in stories}
-    clusters = link_events(events, reports, actor_index(link_actors(events, lexicon)), lexicon)
+    clusters = link_events(compared(events, reports, actor_index(link_actors(events, lexicon)), lexicon))
     told_by = {event.id: event.report_id for event in events}
     return {frozenset(told_by[one] for one in cluster.mentions) for cluster in clusters}
 
@@ -168,7 +168,7 @@ def test_each_merge_says_why(lexicon: Lexicon) -> None:
     ]  # fmt: skip
     events = [event for _, found in stories for event in found]
     reports = {told.id: told for told, _ in stories}
-    (cluster,) = link_events(events, reports, actor_index(link_actors(events, lexicon)), lexicon)
+    (cluster,) = link_events(compared(events, reports, actor_index(link_actors(events, lexicon)), lexicon))
     assert cluster.why[0].startswith("b with a: ")
     told = re.findall(r"([a-z ,]+) ([+-]\d+\.\d)(?:, |$)", cluster.why[0].removeprefix("b with a: "))
     last, in_all = told.pop()

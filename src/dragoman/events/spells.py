@@ -85,12 +85,12 @@ def _of_length(sentence: Sentence, match: Match, matches: Sequence[Match], slot:
     """Return the days of an event whose length is told: from the day named, or up to it where that is its end."""
     nouns = [match, *(other for other in matches if other.row.type == match.row.type)]
     for timex in sentence.timexes:
-        size = _LENGTH.fullmatch(timex.value)
-        bounded = [noun for noun in nouns if _bounds(sentence, timex, noun)]
-        if timex.type != "DURATION" or size is None or not bounded:
+        size = _LENGTH.fullmatch(timex.value) if timex.type == "DURATION" else None
+        noun = next((noun for noun in nouns if _bounds(sentence, timex, noun)), None) if size else None
+        if size is None or noun is None:
             continue
         day, number, unit = Day.fromisoformat(str(slot.value.earliest)[:10]), int(size[1]), _UNITS[size[2]]
-        ends = _is_its_end(sentence, slot.span, timex, bounded[0])
+        ends = _is_its_end(sentence, slot.span, timex, noun)
         if match.row.type == "ceasefire" and not ends and not _is_its_start(sentence, slot.span):
             continue  # a truce is agreed on one day and begins on another
         far = reached(day, -number if ends else number, unit)

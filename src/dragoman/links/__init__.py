@@ -4,7 +4,7 @@ from dragoman.links.actors import ActorCluster, Key, actor_index, link_actors, s
 from dragoman.links.challenges import challenged_actors, challenged_events
 from dragoman.links.copies import find_copies
 from dragoman.links.edits import Edit, edits
-from dragoman.links.events import EventCluster, link_events
+from dragoman.links.events import EventCluster, compared, link_events
 from dragoman.links.families import CopyMap, copy_map, families, superseded
 from dragoman.links.memory import Memory, digest_of
 from dragoman.links.names import is_proper, name_parts, same_person
@@ -23,6 +23,7 @@ __all__ = [
     "actor_index",
     "challenged_actors",
     "challenged_events",
+    "compared",
     "copy_map",
     "digest_of",
     "edits",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 import msgspec
 
@@ -50,7 +49,34 @@ LEADING: dict[str, frozenset[Role]] = {
 """The roles whose holders make an event the one it is: another mediator, another mediation."""
 
 
-class Account(NamedTuple):
+class Wording(msgspec.Struct, frozen=True, array_like=True):
+    """What the words of a report make of an account, whatever other reports say: see `Account`."""
+
+    kin: frozenset[str]
+    window: Window
+    published: int | None
+    place: str | None
+    country: str | None
+    names: frozenset[str]
+    grounds: frozenset[str]
+    named: bool
+    numbers: frozenset[str]
+    trigger: frozenset[str]
+    named_by: frozenset[str]
+    sentence: tuple[str, ...]
+    at: tuple[int, int]
+    words: frozenset[str]
+    main: bool
+    new: bool
+    about: frozenset[str]
+    roles: frozenset[Role]
+    track: bool
+    object: str | None
+    turn: str | None
+    borrowed: bool
+
+
+class Account(Wording, frozen=True):
     """One event mention, ready to compare.
 
     actors: numbers of named states and bodies; persons: of persons; names: words that name the event (its label, the
@@ -70,55 +96,6 @@ class Account(NamedTuple):
     leads: frozenset[int]
     story: frozenset[str]
     in_story: str | None
-    kin: frozenset[str]
-    window: Window
-    published: int | None
-    place: str | None
-    country: str | None
-    names: frozenset[str]
-    grounds: frozenset[str]
-    named: bool
-    numbers: frozenset[str]
-    trigger: frozenset[str]
-    named_by: frozenset[str]
-    sentence: tuple[str, ...]
-    at: tuple[int, int]
-    words: frozenset[str]
-    main: bool
-    new: bool
-    about: frozenset[str]
-    roles: frozenset[Role]
-    track: bool
-    object: str | None
-    turn: str | None
-    borrowed: bool
-
-
-class Wording(msgspec.Struct, frozen=True, array_like=True):
-    """What the words of a report make of an account: the last fields of `Account`, in their order."""
-
-    kin: frozenset[str]
-    window: Window
-    published: int | None
-    place: str | None
-    country: str | None
-    names: frozenset[str]
-    grounds: frozenset[str]
-    named: bool
-    numbers: frozenset[str]
-    trigger: frozenset[str]
-    named_by: frozenset[str]
-    sentence: tuple[str, ...]
-    at: tuple[int, int]
-    words: frozenset[str]
-    main: bool
-    new: bool
-    about: frozenset[str]
-    roles: frozenset[Role]
-    track: bool
-    object: str | None
-    turn: str | None
-    borrowed: bool
 
 
 class KeptAccounts(msgspec.Struct, frozen=True):
@@ -180,13 +157,13 @@ def _account(
     number = {p.name: actors[event.report_id, p.name] for p in named}
     leading = LEADING.get(event.type, ())
     return Account(
-        event,
-        frozenset(number[p.name] for p in named if p.kind != "person"),
-        frozenset(number[p.name] for p in named if p.kind == "person"),
-        frozenset(number[p.name] for p in named if p.role in leading),
-        story,
-        in_story,
-        *msgspec.structs.astuple(told),
+        **msgspec.structs.asdict(told),
+        mention=event,
+        actors=frozenset(number[p.name] for p in named if p.kind != "person"),
+        persons=frozenset(number[p.name] for p in named if p.kind == "person"),
+        leads=frozenset(number[p.name] for p in named if p.role in leading),
+        story=story,
+        in_story=in_story,
     )
 
 

@@ -16,14 +16,14 @@ from dragoman.lexicon import Lexicon
 from dragoman.links.accounts import Account
 from dragoman.links.actors import ActorCluster, Key, Seen, seen_in
 from dragoman.links.blocks import beside
-from dragoman.links.events import EventCluster, compared
+from dragoman.links.events import Compared, EventCluster
 from dragoman.links.features import score
 from dragoman.links.groups import THRESHOLD, surely_apart
 from dragoman.links.laws import may_pair
 from dragoman.links.names import name_parts, same_person
 from dragoman.links.rarity import Rarity
 from dragoman.links.scores import UNSCORED
-from dragoman.schema import EventMention, Report
+from dragoman.schema import EventMention
 
 T = TypeVar("T", bound="str | tuple[str, str]")
 Against = Mapping[str, tuple[T, ...]]
@@ -36,10 +36,7 @@ Against = Mapping[str, tuple[T, ...]]
 def challenged_events(
     decided: Sequence[Decided[str]],
     clusters: Sequence[EventCluster],
-    events: Sequence[EventMention],
-    reports: Mapping[str, Report],
-    actors: Mapping[Key, int],
-    lexicon: Lexicon,
+    told: Compared,
 ) -> Against[str]:
     """Return the event mentions, of reports that were not shown, that challenge decisions on the sameness of events.
 
@@ -47,10 +44,10 @@ def challenged_events(
     (other days, other company, another round), or whose report tells of both, as two. "Different events" is challenged
     by one of these events that ties two of them to itself with at least twice the odds that anything tied them before.
     """
-    report_of = {event.id: event.report_id for event in events}
+    report_of = {one.mention.id: one.mention.report_id for one in told.accounts}
     if not any(_may_be_new(one, clusters, report_of) for one in decided):
         return {}
-    weighed = _Weighed(*compared(events, reports, actors, lexicon))
+    weighed = _Weighed(told.accounts, told.rarity)
     found = {one.judgement.id: tuple(sorted(weighed.against(one, _near(one, clusters)))) for one in decided}
     return {one: against for one, against in found.items() if against}
 

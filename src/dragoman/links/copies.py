@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 import msgspec
-import numpy as np
 
 from dragoman.lexicon import Lexicon
 from dragoman.links.alignment import Body, Stretch, align, body_of, words_of
-from dragoman.links.candidates import Marks, WordCodes, candidates, fingerprints
+from dragoman.links.candidates import Marks, candidates
 from dragoman.links.memory import Memory
 from dragoman.links.names import usual_outlet
+from dragoman.links.texts import KeptTexts, Texts
 from dragoman.reports import OutletNames, outlet_names
 from dragoman.schema import Citation, CopiedPassage, CopyLink, Report
 from dragoman.schema.calendar import surely_before
@@ -40,15 +40,7 @@ class Shared(msgspec.Struct, frozen=True, array_like=True):
     passages: tuple[tuple[int, int, int, int, float], ...]
 
 
-class KeptCopies(msgspec.Struct, frozen=True):
-    """What a build found of texts. marks: fingerprints of a report, by its digest. shared: of two that were compared,
-    by the digests of both, the report with the lower id first."""
-
-    marks: dict[bytes, bytes]
-    shared: dict[bytes, Shared | None]
-
-
-_PART = "copies"
+_PART = ("copies", KeptTexts[Shared | None])
 
 
 def find_copies(reports: Sequence[Report], lexicon: Lexicon, memory: Memory | None = None) -> tuple[CopyLink, ...]:
@@ -61,59 +53,20 @@ def find_copies(reports: Sequence[Report], lexicon: Lexicon, memory: Memory | No
     where the words around quotations are copied too.
     Units: citations are code points, half-open. memory: texts that an earlier build compared are not compared again.
     """
-    texts = _Texts(sorted(reports, key=lambda report: report.id), outlet_names(lexicon.outlets), memory)
-    ordered = texts.reports
+    ordered, names = sorted(reports, key=lambda report: report.id), outlet_names(lexicon.outlets)
+    texts = Texts(ordered, body_of, _PART, memory)
+
+    def compare(a: int, b: int) -> Shared | None:
+        return _shared(ordered[a], ordered[b], texts.body(a), texts.body(b), names)
+
     found: dict[str, list[CopyLink]] = defaultdict(list)
-    for a, b in _candidates(ordered, texts.marks()):
-        if not _same_channel(ordered[a], ordered[b]) and (shared := texts.shared(a, b)):
+    for a, b in _candidates(ordered, texts.marks(lambda n: words_of(ordered[n]))):
+        if not _same_channel(ordered[a], ordered[b]) and (shared := texts.found(a, b, compare)):
             link = _link(ordered[a], ordered[b], shared)
             found[link.copy_id].append(link)
     texts.keep()
     days = {report.id: report.published or "9999" for report in ordered}
     return tuple(link for copy in sorted(found) for link in _without_siblings(found[copy], days))
-
-
-class _Texts:
-    """Reports by position, their fingerprints and what they share; all that a memory knows is not found again."""
-
-    def __init__(self, reports: Sequence[Report], names: OutletNames, memory: Memory | None) -> None:
-        self.reports = reports
-        self._names, self._memory = names, memory
-        self._keys = memory.report_keys(reports) if memory else {}
-        held = memory.recall(_PART, KeptCopies) if memory else None
-        self._known, self._kept = held or KeptCopies({}, {}), KeptCopies({}, {})
-        self._bodies: dict[int, Body] = {}
-
-    def marks(self) -> list[Marks]:
-        """Return the fingerprints of each report."""
-        codes = WordCodes()
-        if not self._memory:
-            return [fingerprints(words_of(report), codes) for report in self.reports]
-        for report in self.reports:
-            key = self._keys[report.id]
-            known = self._known.marks.get(key)
-            self._kept.marks[key] = fingerprints(words_of(report), codes).tobytes() if known is None else known
-        return [np.frombuffer(self._kept.marks[self._keys[report.id]], np.uint64) for report in self.reports]
-
-    def shared(self, a: int, b: int) -> Shared | None:
-        """Return what the reports at two positions share, the lower one first."""
-        if not self._memory:
-            return self._compared(a, b)
-        key = self._keys[self.reports[a].id] + self._keys[self.reports[b].id]
-        known = key in self._known.shared
-        self._kept.shared[key] = self._known.shared[key] if known else self._compared(a, b)
-        return self._kept.shared[key]
-
-    def _compared(self, a: int, b: int) -> Shared | None:
-        for n in (a, b):
-            if n not in self._bodies:
-                self._bodies[n] = body_of(self.reports[n])
-        return _shared(self.reports[a], self.reports[b], self._bodies[a], self._bodies[b], self._names)
-
-    def keep(self) -> None:
-        """Keep what was asked for."""
-        if self._memory:
-            self._memory.keep(_PART, self._kept)
 
 
 def _candidates(reports: Sequence[Report], marks: Sequence[Marks]) -> list[tuple[int, int]]:

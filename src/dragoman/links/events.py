@@ -27,41 +27,44 @@ class EventCluster(NamedTuple):
     why: tuple[str, ...]
 
 
-def link_events(
+class Compared(NamedTuple):
+    """The accounts of events by the day of their reports, how rare what they share is, and what to look up in a
+    memory."""
+
+    accounts: tuple[Account, ...]
+    rarity: Rarity
+    kept: Kept | None
+
+
+def compared(
     events: Sequence[EventMention],
     reports: Mapping[str, Report],
     actors: Mapping[Key, int],
     lexicon: Lexicon,
-    decided: Ties[str] = UNDECIDED,
     memory: Memory | None = None,
-) -> tuple[EventCluster, ...]:
+) -> Compared:
+    """Return what events are compared by. memory: what an earlier build found out is not found out again."""
+    ordered, stories = _ordered(events, reports), _stories(events, reports)
+    kept = _kept(ordered, reports, actors, stories, memory) if memory else None
+    accounts = accounts_of(ordered, reports, actors, lexicon, stories, kept)
+    return Compared(accounts, rarity_of(accounts), kept)
+
+
+def link_events(told: Compared, decided: Ties[str] = UNDECIDED) -> tuple[EventCluster, ...]:
     """Return the events that the mentions tell of, each mention in one of them.
 
     Two mentions of one report are two events: a reader merges inside a report. Pairs are compared only within blocks (a
     shared actor, person, place or name, at near types), scored by `features`, and joined by average linkage, so that
     one chance resemblance does not join two clusters. The result does not depend on the order of the events.
-    decided: pairs of mention ids that a person put together, which stay so whatever they say, or apart. memory: what an
-    earlier build found out is not found out again.
+    decided: pairs of mention ids that a person put together, which stay so whatever they say, or apart.
     """
-    ordered = _ordered(events, reports)
-    stories = _stories(events, reports)
-    kept = _kept(ordered, reports, actors, stories, memory) if memory else None
-    accounts = accounts_of(ordered, reports, actors, lexicon, stories, kept)
-    rarity = rarity_of(accounts)
-    told = decided_pairs([event.id for event in ordered], decided)
-    chains = scored_chains(accounts, rarity, threshold=THRESHOLD, together=told.together, kept=kept)
+    accounts, rarity, kept = told
+    pairs = decided_pairs([one.mention.id for one in accounts], decided)
+    chains = scored_chains(accounts, rarity, threshold=THRESHOLD, together=pairs.together, kept=kept)
     groups = Groups(kept)
-    made = [group for chain in chains for group in groups.of(chain, linked(chain, accounts, rarity, told))]
+    made = [group for chain in chains for group in groups.of(chain, linked(chain, accounts, rarity, pairs))]
     groups.keep()
     return tuple(EventCluster(group.mentions, group.why) for group in sorted(made))
-
-
-def compared(
-    events: Sequence[EventMention], reports: Mapping[str, Report], actors: Mapping[Key, int], lexicon: Lexicon
-) -> tuple[tuple[Account, ...], Rarity]:
-    """Return the accounts of the events by the day of their reports, and how rare what they share is."""
-    accounts = accounts_of(_ordered(events, reports), reports, actors, lexicon, _stories(events, reports))
-    return accounts, rarity_of(accounts)
 
 
 def _ordered(events: Sequence[EventMention], reports: Mapping[str, Report]) -> list[EventMention]:

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
-import numpy as np
 
 from dragoman.links.alignment import Body, quoted_body, runs, stretches
-from dragoman.links.candidates import Marks, WordCodes, candidates, fingerprints
+from dragoman.links.candidates import candidates
 from dragoman.links.memory import Memory
+from dragoman.links.texts import KeptTexts, Texts
 from dragoman.schema import Citation, Claim, CopyLink, Report
 
 _LEAST_WORDS = 8
@@ -37,15 +37,10 @@ class SharedQuotation(NamedTuple):
     second: Citation
 
 
-class KeptQuotations(msgspec.Struct, frozen=True):
-    """What a build found of quotations. marks: fingerprints of those of a report, by its digest. alike: of two reports,
-    by the digests of both, the one with the lower id first, start and end in each of what they quote alike."""
+Alike = tuple[tuple[int, int, int, int], ...]
+"""Of what two reports quote alike start and end in each."""
 
-    marks: dict[bytes, bytes]
-    alike: dict[bytes, tuple[tuple[int, int, int, int], ...]]
-
-
-_PART = "quotations"
+_PART = ("quotations", KeptTexts[Alike])
 
 
 def find_quotations(
@@ -58,58 +53,19 @@ def find_quotations(
     are not compared again.
     Units: citations are code points, half-open.
     """
-    quoted = _Quoted(sorted(reports, key=lambda report: report.id), memory)
-    copied = _copied(copies)
+    ordered, copied = sorted(reports, key=lambda report: report.id), _copied(copies)
+    texts = Texts(ordered, quoted_body, _PART, memory)
+
+    def compare(a: int, b: int) -> Alike:
+        return _alike(texts.body(a), texts.body(b))
+
     found = [
-        SharedQuotation(_citation(quoted.reports[a], first, end), _citation(quoted.reports[b], second, until))
-        for a, b in candidates(quoted.marks(), range(len(quoted.reports)), shared=1)
-        for first, end, second, until in quoted.alike(a, b)
+        SharedQuotation(_citation(ordered[a], first, end), _citation(ordered[b], second, until))
+        for a, b in candidates(texts.marks(lambda n: texts.body(n).words), range(len(ordered)), shared=1)
+        for first, end, second, until in texts.found(a, b, compare)
     ]
-    quoted.keep()
+    texts.keep()
     return tuple(sorted(one for one in found if _is_statement(one.first.quote) and not _is_copied(one, copied)))
-
-
-class _Quoted:
-    """Reports by position and what they quote; all that a memory knows is not found again."""
-
-    def __init__(self, reports: Sequence[Report], memory: Memory | None) -> None:
-        self.reports = reports
-        self._memory = memory
-        self._keys = memory.report_keys(reports) if memory else {}
-        held = memory.recall(_PART, KeptQuotations) if memory else None
-        self._known, self._kept = held or KeptQuotations({}, {}), KeptQuotations({}, {})
-        self._bodies: dict[int, Body] = {}
-
-    def marks(self) -> list[Marks]:
-        """Return the fingerprints of what each report quotes."""
-        codes = WordCodes()
-        if not self._memory:
-            return [fingerprints(self._body(n).words, codes) for n in range(len(self.reports))]
-        for n, report in enumerate(self.reports):
-            key = self._keys[report.id]
-            known = self._known.marks.get(key)
-            made = fingerprints(self._body(n).words, codes).tobytes() if known is None else known
-            self._kept.marks[key] = made
-        return [np.frombuffer(self._kept.marks[self._keys[report.id]], np.uint64) for report in self.reports]
-
-    def alike(self, a: int, b: int) -> tuple[tuple[int, int, int, int], ...]:
-        """Return what the reports at two positions quote alike, the lower one first: start and end in each."""
-        if not self._memory:
-            return _alike(self._body(a), self._body(b))
-        key = self._keys[self.reports[a].id] + self._keys[self.reports[b].id]
-        known = self._known.alike.get(key)
-        self._kept.alike[key] = found = _alike(self._body(a), self._body(b)) if known is None else known
-        return found
-
-    def _body(self, n: int) -> Body:
-        if n not in self._bodies:
-            self._bodies[n] = quoted_body(self.reports[n])
-        return self._bodies[n]
-
-    def keep(self) -> None:
-        """Keep what was asked for."""
-        if self._memory:
-            self._memory.keep(_PART, self._kept)
 
 
 def _is_statement(quote: str) -> bool:
@@ -117,7 +73,7 @@ def _is_statement(quote: str) -> bool:
     return len(words) >= _TELLING_WORDS
 
 
-def _alike(a: Body, b: Body) -> tuple[tuple[int, int, int, int], ...]:
+def _alike(a: Body, b: Body) -> Alike:
     """Return start and end of each shared stretch, on both sides."""
     kept = stretches(runs(a.words, b.words, _SEED, _LEAST_WORDS), _LEAST_WORDS, _ALIKE)
     return tuple(

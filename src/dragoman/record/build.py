@@ -19,6 +19,7 @@ from dragoman.links import (
     actor_index,
     challenged_actors,
     challenged_events,
+    compared,
     copy_map,
     families,
     find_copies,
@@ -110,9 +111,10 @@ def build_record(
     actor_for = {actor.id: actor.acts_for for actor in actors}
     again = Again(memory) if memory else None
     linked = _Linked(_by_mention(voiced), by_mention_id, published, actor_for, known, judged, again, told)
-    clustered = link_events(events, by_id, actor_index(clusters), lexicon, judged.events, memory)
+    accounts = compared(events, by_id, actor_index(clusters), lexicon, memory)
+    clustered = link_events(accounts, judged.events)
     against: dict[str, tuple[str | Key, ...]] = {
-        **challenged_events(judged.same_events, clustered, events, by_id, actor_index(clusters), lexicon),
+        **challenged_events(judged.same_events, clustered, accounts),
         **challenged_actors(judged.same_actors, clusters, events, lexicon),
     }
     made = [_event(cluster, linked) for cluster in clustered]

@@ -21,18 +21,6 @@ from dragoman.schema import (
 )
 from dragoman.schema.ids import digest
 
-WORDS: dict[str, str] = {
-    "same_event": "they are one event",
-    "different_events": "they are different events",
-    "same_actor": "they are one",
-    "different_actors": "they are different",
-    "value_right": "the value is right",
-    "value_wrong": "the value is wrong",
-    "misread": "it was misread",
-    "add_claim": "the words say so",
-}
-"""What each kind of judgement says."""
-
 
 class Asking:
     """A record by its ids."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from dragoman.judgements import in_force, signed, states_of, things_of
-from dragoman.review.parts import WORDS, Asking, candidate, question
+from dragoman.review.parts import Asking, candidate, question
 from dragoman.review.sameness import actors_asked, challenged_asked, events_asked, merges_asked
 from dragoman.schema import (
     CONFLICTS,
@@ -17,7 +17,7 @@ from dragoman.schema import (
     Judgement,
     Question,
 )
-from dragoman.schema.words import value_text
+from dragoman.schema.words import JUDGED, value_text
 
 _OF_THE_EVENT = frozenset(("type", "status", "date", "place", "stance"))
 """Slots whose value is also a value of the event itself."""
@@ -138,7 +138,7 @@ def _disagreements(asking: Asking, judgements: Sequence[Judgement]) -> Iterator[
         yield question(
             "reviewers_disagree",
             about,
-            "; ".join(f"{WORDS[one.kind]}: {signed(one)}" for one in group),
+            "; ".join(f"{JUDGED[one.kind]}: {signed(one)}" for one in group),
             [_undoing(one, asking) for one in group],
             doubt=1.0,
             reach=max([1, *(len(asking.findings_of(event)) for event in about if group[0].kind in _TOGETHER)]),
@@ -153,7 +153,7 @@ _TOGETHER = frozenset(("same_event", "different_events"))
 def _undoing(one: Judgement, asking: Asking) -> Candidate:
     value = f" ({one.slot} = {value_text(one.value)})" if one.slot else ""
     shown = [asking.claims[subject.id] for subject in one.evidence if subject.id in asking.claims]
-    return candidate(f"undo: {WORDS[one.kind]}{value}, {signed(one)}", "undo", (one.id,), shown)
+    return candidate(f"undo: {JUDGED[one.kind]}{value}, {signed(one)}", "undo", (one.id,), shown)
 
 
 def _groups(judgements: Sequence[Judgement], asking: Asking) -> list[list[Judgement]]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.judgements import challengers, in_force, signed, states_of, things_of
 from dragoman.review.pairs import alike_actors, alike_events, loosest
-from dragoman.review.parts import WORDS, Asking, candidate, question
+from dragoman.review.parts import Asking, candidate, question
 from dragoman.schema import Candidate, Claim, Judgement, JudgementKind, Question, QuestionKind
+from dragoman.schema.words import JUDGED
 
 _LOOSE = 0.2
 """Doubt about an event from which it is asked about: log-odds under 1.4 for its loosest report."""
@@ -92,11 +93,11 @@ _SAMENESS: dict[JudgementKind, QuestionKind] = {
 
 def _again(one: Judgement, ids: tuple[str, ...], said: Sequence[Claim]) -> tuple[Candidate, Candidate]:
     """Return the answers to a decision that is challenged: it holds, with what came later as evidence too, or not."""
-    holds = candidate(f"still so: {WORDS[one.kind]}", one.kind, ids, said)
+    holds = candidate(f"still so: {JUDGED[one.kind]}", one.kind, ids, said)
     if one.kind in ("same_event", "same_actor"):
-        return holds, candidate(f"no longer: undo that {WORDS[one.kind]}, {signed(one)}", "undo", (one.id,), said)
+        return holds, candidate(f"no longer: undo that {JUDGED[one.kind]}, {signed(one)}", "undo", (one.id,), said)
     same: JudgementKind = "same_event" if one.kind == "different_events" else "same_actor"
-    return candidate(WORDS[same], same, ids, said), holds
+    return candidate(JUDGED[same], same, ids, said), holds
 
 
 def _named_by(judgements: Iterable[Judgement], kind: str) -> list[set[str]]:

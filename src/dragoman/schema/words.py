@@ -1,4 +1,4 @@
-"""Values in words."""
+"""Values and judgements in words."""
 
 from __future__ import annotations
 
@@ -11,6 +11,19 @@ from dragoman.schema.values import (
     ParticipantValue,
     PlaceValue,
 )
+
+JUDGED: dict[str, str] = {
+    "same_event": "they are one event",
+    "different_events": "they are different events",
+    "same_actor": "they are one",
+    "different_actors": "they are different",
+    "value_right": "the value is right",
+    "value_wrong": "the value is wrong",
+    "misread": "it was misread",
+    "add_claim": "the words say so",
+    "undo": "a decision undone",
+}
+"""What each kind of judgement says."""
 
 
 def value_text(value: ClaimValue | FindingValue | None) -> str:

@@ -5,23 +5,13 @@ from __future__ import annotations
 import msgspec
 
 from dragoman.schema import Judgement
-from dragoman.schema.words import value_text
+from dragoman.schema.words import JUDGED, value_text
 from dragoman.store import Change
 from dragoman.web.catalogue import Catalogue
 from dragoman.web.slots import slot_label
 
-KINDS = {
-    "same_event": "they are one event",
-    "different_events": "they are different events",
-    "same_actor": "they are one",
-    "different_actors": "they are different",
-    "value_right": "the value is right",
-    "value_wrong": "the value is wrong",
-    "misread": "the words do not say so",
-    "add_claim": "the words say so",
-    "undo": "a decision undone",
-}
-"""What each kind of judgement says."""
+_KINDS = JUDGED | {"misread": "the words do not say so"}
+"""What each kind of judgement says beside the words it is about."""
 
 
 class Done(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,7 +46,7 @@ def done_page(catalogue: Catalogue, one: Judgement, *, ready: bool, undo: bool =
 def said(one: Judgement) -> str:
     """Return what a judgement says: "When: the value is right: 3 May 2019"."""
     slot = f"{slot_label(one.slot)}: " if one.slot else ""
-    return f"{slot}{KINDS[one.kind]}" + (f": {value_text(one.value)}" if one.value is not None else "")
+    return f"{slot}{_KINDS[one.kind]}" + (f": {value_text(one.value)}" if one.value is not None else "")
 
 
 def _where(catalogue: Catalogue, change: Change) -> str:
