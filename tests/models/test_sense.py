@@ -73,14 +73,6 @@ def test_a_plan_lies_ahead_and_what_was_held_behind() -> None:
     assert held.when.value.edtf == "2017-01-14"
 
 
-def test_the_time_of_saying_is_not_that_of_what_was_said() -> None:
-    text = "The minister said on Saturday that Russia and Turkey had met."
-    (event,) = read(text, {"met": "meeting"}, {**ALL_TAKE_PART, **WHEN})
-    assert event.when is None
-    (event,) = read("Russia and Turkey met on Saturday.", {"met": "meeting"}, {**ALL_TAKE_PART, **WHEN})
-    assert event.when is not None
-
-
 def test_a_month_without_its_year_lies_behind_what_was_held() -> None:
     march = span_value(Day(2017, 3, 1), Day(2017, 3, 31), "month", "relative", "month")
     assert day_in_time("held", march, "2017-01-20").edtf == "2016-03"

@@ -18,16 +18,7 @@ from dragoman.events.spells import lasting
 from dragoman.events.triggers import Match
 from dragoman.lexicon import Trigger as Row
 from dragoman.models.decode import Found, Limits, Seen, Tied
-from dragoman.models.sense import (
-    day_in_time,
-    go_betweens,
-    is_of_saying,
-    new_day,
-    one_body_each,
-    rule_of,
-    status_of,
-    ties_of,
-)
+from dragoman.models.sense import day_in_time, go_betweens, new_day, one_body_each, rule_of, status_of, ties_of
 from dragoman.models.signs import Candidate
 from dragoman.schema import Attribution, DateSlot, EventMention, Participant, PlaceSlot, Report, Role, Status
 
@@ -44,8 +35,7 @@ def _draft(report: Report, told: Told, found: Found, roles: dict[str, Role], lim
     base = draft(report, sentence, match, frozenset(), roles)
     position = found.trigger.type == "position"
     status: Status = "held" if position else status_of(found)
-    tied = None if is_of_saying(sentence, found) else found.when
-    when = new_day(found) or _when(tied, status, report.published)
+    when = new_day(found) or _when(found.when, status, report.published)
     if status != "postponed":  # "from March 19 until April 2" is a day and the one it was put off to
         when = lasting(sentence, match, matches, when)
     dating = dated(sentence, match, status, when, report.published)

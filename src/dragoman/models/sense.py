@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterable, Sequence
 import msgspec
 
 from dragoman.events.drafts import Draft
-from dragoman.events.sentence import Sentence
-from dragoman.events.words import CUES
 from dragoman.models.decode import Found, Limits, Tied
 from dragoman.models.signs import Candidate
 from dragoman.schema import DateSlot, DateValue, Participant, Status
@@ -74,15 +72,6 @@ def new_day(found: Found) -> DateSlot | None:
     """Return the day to which words put an event off: the rules know which of two days is the new one."""
     rule = rule_of(found)
     return rule.when if rule is not None and rule.status == "postponed" else None
-
-
-def is_of_saying(sentence: Sentence, found: Found) -> bool:
-    """Return whether the time is that of a verb of saying ("said on Wednesday that talks were held"), and the event
-    stands in what was said. sentence: that of the trigger."""
-    if found.when is None or found.when.sentence != found.trigger.sentence:
-        return False
-    (first, _), (own, _) = sentence.index(found.when.span), sentence.index(found.trigger.span)
-    return bool(CUES & set(sentence.words(first - 3, first))) and sentence.scope[first] != sentence.scope[own]
 
 
 def go_betweens(found: Found) -> tuple[Participant, ...]:
