@@ -88,10 +88,7 @@ def codings_of(
 
 def _reading(report: Report, events: Sequence[dict[str, Any]], reader: TrainedReader) -> Reading:
     """Return a reading whose events are the given ones, each with its place among them in its id."""
-    asked: list[Asked | None] = []
-    for event in events:
-        one = _asked(report.text, event)
-        asked.append(one and one._replace(nth=sum(o is not None and o[:2] == one[:2] for o in asked)))
+    asked = asked_of(report.text, events)
     found = reader.read_asked(report, [one for one in asked if one])
     told = [
         msgspec.structs.replace(found[one], id=f"{report.id}#{n}")
@@ -108,6 +105,15 @@ def _coded(line: dict[str, Any], coded: dict[str, Any], reading: Reading) -> dic
     empty = {"participants": [], "status": "held"}
     events = [{**by_place.get(n, {"key": f"{line['id']}#{n}", **empty}), **one} for n, one in enumerate(given)]
     return {**coded, "events": events}
+
+
+def asked_of(text: str, events: Sequence[dict[str, Any]]) -> list[Asked | None]:
+    """Return for each coded event the words that tell of it, None where they do not stand in the text."""
+    asked: list[Asked | None] = []
+    for event in events:
+        one = _asked(text, event)
+        asked.append(one and one._replace(nth=sum(o is not None and o[:2] == one[:2] for o in asked)))
+    return asked
 
 
 def _asked(text: str, event: dict[str, Any]) -> Asked | None:

@@ -1,7 +1,7 @@
 """Score a trained network as a reader: python -m training.evaluate STATE WEIGHTS SET[,SET] [--limits k=v,...]
 
-STATE is a saved state, or the name of a shipped reader. SET is the name of a shared coded set, or GOLD:REPORTS.
-Readings alone are scored, without links.
+STATE is a saved state, whose first look alone is scored, or the name of a shipped reader. SET is the name of a shared
+coded set, or GOLD:REPORTS. Readings alone are scored, without links.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from dragoman.exports.codings import coding
 from dragoman.lexicon import load_lexicon
 from dragoman.models.decode import Limits
 from dragoman.models.reader import TrainedReader
+from dragoman.models.rerank import FIRST_LOOK
 from dragoman.pipeline import named_reader
 from dragoman.schema import Reading, Report
 from training.gold_stage import load
@@ -52,7 +53,7 @@ def main() -> None:
         network = Network(options.weights)
         network.load_state_dict(torch.load(options.state))
         limits = Limits(**{k: float(v) for k, v in (x.split("=") for x in options.limits.split(",") if x)})
-        reader = TrainedReader(lexicon, TorchEncoder(network), tokenizer, limits)
+        reader = TrainedReader(lexicon, TorchEncoder(network), tokenizer, FIRST_LOOK, limits)
     score = load_tool("score_gold").score
     gold: dict[str, Any] = {}
     coded: dict[str, Any] = {}

@@ -1,6 +1,6 @@
 """From a trained network to the shipped file: ONNX, int8 weights, and beside it what the heads need.
 
-python -m training.export STATE.pt WEIGHTS LIMITS.json FOLDER
+python -m training.export STATE.pt WEIGHTS FOLDER
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def _layer(layer: nn.Module, states: Tensor) -> Tensor:
     return layer.output.LayerNorm(layer.output.dense(inner) + states)
 
 
-def export(network: Network, limits: dict[str, float], folder: Path) -> None:
+def export(network: Network, folder: Path) -> None:
     """Write `reader.onnx` (int8) and `reader.json` (labels, feature weights, digest) into a folder."""
     network.eval()
     with tempfile.TemporaryDirectory() as temporary:
@@ -88,18 +88,17 @@ def export(network: Network, limits: dict[str, float], folder: Path) -> None:
         "signs": list(SIGNS),
         "features": list(FEATURES),
         "weights": [[round(float(x), 5) for x in row] for row in table],
-        "limits": limits,
         "sha256": hashlib.sha256((folder / "reader.onnx").read_bytes()).hexdigest(),
     }
     (folder / "reader.json").write_text(json.dumps(about) + "\n", "utf-8")
 
 
-def main(state: str, weights: str, limits: str, folder: str) -> None:
-    """Export a saved state with its limits."""
+def main(state: str, weights: str, folder: str) -> None:
+    """Export a saved state; limits and the second look are learnt with it."""
     network = Network(Path(weights))
     network.load_state_dict(torch.load(state))
     Path(folder).mkdir(parents=True, exist_ok=True)
-    export(network, json.loads(Path(limits).read_text("utf-8")), Path(folder))
+    export(network, Path(folder))
 
 
 if __name__ == "__main__":

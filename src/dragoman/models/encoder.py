@@ -12,6 +12,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from dragoman.models.decode import Limits
+from dragoman.models.rerank.weights import Weights, read_weights
 from dragoman.models.scores import Array, Outputs
 from dragoman.models.signs import FEATURES, LINKS, SIGNS, TRIGGER_TAGS
 
@@ -32,6 +33,7 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     features: list[str]
     weights: list[list[float]]
     sha256: str
+    rerank: str = ""
     limits: dict[str, float] = {}
 
 
@@ -44,13 +46,13 @@ class OnnxEncoder:
         Raises: ModelError where a file is missing, has another digest, or names other inputs and outputs.
         """
         about = _about(folder)
-        network = _network(folder, about.sha256)
+        network = _checked(folder / "reader.onnx", about.sha256)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
         self._features = np.array(about.weights, dtype=np.float32)
-        self._name = f"trained.1+{about.sha256[:12]}"
+        self._name = f"trained.2+{about.sha256[:8]}.{about.rerank[:8]}"
         self._folder = folder
         self.limits = Limits(**about.limits)
 
@@ -91,6 +93,15 @@ def load_tokenizer(folder: Path = FOLDER) -> Tokenizer:
     return tokenizer
 
 
+def load_weights(folder: Path = FOLDER) -> Weights:
+    """Return the weights of the second look.
+
+    Raises: ModelError where their file is missing, damaged, or not the one that belongs to the network.
+    """
+    content = _checked(folder / "rerank.csv", _about(folder).rerank)
+    return read_weights(content.decode("utf-8"))
+
+
 def _about(folder: Path) -> About:
     path = folder / "reader.json"
     if not path.is_file():
@@ -105,11 +116,10 @@ def _about(folder: Path) -> About:
     return about
 
 
-def _network(folder: Path, digest: str) -> bytes:
-    path = folder / "reader.onnx"
+def _checked(path: Path, digest: str) -> bytes:
     if not path.is_file():
         raise ModelError(f"{path.name}: the file is missing from the package; install dragoman again")
-    network = path.read_bytes()
-    if hashlib.sha256(network).hexdigest() != digest:
+    content = path.read_bytes()
+    if hashlib.sha256(content).hexdigest() != digest:
         raise ModelError(f"{path.name}: the file is damaged (its digest is not the one in reader.json); install again")
-    return network
+    return content
