@@ -100,6 +100,18 @@ def test_words_that_put_off_or_deny_outweigh_the_model() -> None:
     assert event.status == "denied"
 
 
+def test_a_plan_and_its_postponement_close_by_are_one_event() -> None:
+    text = "The talks between Russia and Turkey were postponed to January 30. The talks were to open on January 23."
+    (event,) = read(text, {"talks": "talks"}, ALL_TAKE_PART, status="planned")
+    assert event.status == "postponed"
+    assert event.when is not None
+    assert event.when.value.edtf == "2017-01-30"
+    _, apart = read(
+        text.replace(". ", ". It rained. It blew. It snowed. "), {"talks": "talks"}, ALL_TAKE_PART, status="planned"
+    )
+    assert apart.status != "postponed"
+
+
 def test_who_brokered_it_is_kept() -> None:
     text = "A ceasefire brokered by Russia and Turkey came into force in Syria on January 3."
     (event,) = read(text, {"ceasefire": "ceasefire"}, {})

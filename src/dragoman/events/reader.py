@@ -8,6 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from dragoman.events.attribution.find import find_attributions
+from dragoman.events.cities import with_cities
 from dragoman.events.counts import Counted, counted_words, with_counts
 from dragoman.events.drafts import Draft, default_roles, draft
 from dragoman.events.merge import event_of, merge
@@ -82,10 +83,15 @@ def told_events(report: Report, told: Told) -> tuple[EventMention, ...]:
 
 
 def completed(report: Report, told: Told, events: Sequence[EventMention]) -> tuple[EventMention, ...]:
-    """Return the events with what the rest of the report adds: place and people of their track, rounds told and dated
-    at once, counts."""
-    rounds = with_rounds(report.id, told.sentences, with_track(report.text, events))
+    """Return the events with what the rest of the report adds: the city, place and people of their track, rounds told
+    and dated at once, counts."""
+    rounds = with_rounds(report.id, told.sentences, placed(report, told, events))
     return with_counts(told.sentences, rounds, told.counted)
+
+
+def placed(report: Report, told: Told, events: Sequence[EventMention]) -> tuple[EventMention, ...]:
+    """Return the events with what the rest of the report says of where they are, and of who is on their track."""
+    return with_track(report.text, with_cities(told.sentences, events))
 
 
 class EventFinder:

@@ -18,7 +18,7 @@ from dragoman.events.spells import lasting
 from dragoman.events.triggers import Match
 from dragoman.lexicon import Trigger as Row
 from dragoman.models.decode import Found, Limits, Seen, Tied
-from dragoman.models.sense import day_in_time, go_betweens, new_day, one_body_each, rule_of, status_of, ties_of
+from dragoman.models.sense import day_in_time, go_betweens, is_put_off, new_day, one_body_each, rule_of, status_of, ties_of
 from dragoman.models.signs import Candidate
 from dragoman.schema import Attribution, DateSlot, EventMention, Participant, PlaceSlot, Report, Role, Status
 
@@ -158,6 +158,8 @@ def _likeness(drafts: Sequence[Draft], same: Mapping[tuple[int, int], float], cl
         return 1.0
     if not all(compatible(drafts[m], drafts[n]) for m in cluster):
         return 0.0
+    if any(is_put_off(drafts[m], drafts[n]) for m in cluster):
+        return 1.0
     return sum(same[min(m, n), max(m, n)] for m in cluster) / len(cluster)
 
 

@@ -8,9 +8,8 @@ import msgspec
 
 from dragoman.events.drafts import Draft, default_roles
 from dragoman.events.merge import event_of
-from dragoman.events.reader import RuleReader, Told, completed, reading_of
+from dragoman.events.reader import RuleReader, Told, completed, placed, reading_of
 from dragoman.events.rounds import dates_of
-from dragoman.events.tracks import with_track
 from dragoman.lexicon import Lexicon
 from dragoman.models.decode import Asked, Limits, Seen, see
 from dragoman.models.drafting import clusters_of, drafts_of, events_from
@@ -73,7 +72,7 @@ class TrainedReader:
         drafts = drafts_of(report, told, seen, self._roles, self._limits)
         clusters = clusters_of(drafts, self._same(report, drafts, seen), self._limits, first)
         events = [event_of(report.id, cluster, drafts[n]) for n, cluster in zip(first, clusters, strict=False)]
-        by_id = {event.id: event for event in with_track(report.text, events)}
+        by_id = {event.id: event for event in placed(report, told, events)}
         told_at = {(drafts[n].type, drafts[n].trigger): by_id[e.id] for n, e in zip(first, events, strict=True)}
         return _each_round(told, {one: told_at[one[:2]] for one in asked if one[:2] in told_at})
 

@@ -15,6 +15,8 @@ from dragoman.schema import DateSlot, DateValue, Participant, Status
 _GATHERINGS = frozenset({"meeting", "talks", "visit"})
 _UNDONE = ("postponed", "cancelled", "denied")
 _BETWEEN = ("mediator", "guarantor", "host")
+_CLOSE_BY = 2
+"""Sentences between a plan and the word of its postponement."""
 _AT_LEAST = 0.15
 """Probability under which even a meeting with one side takes no further name."""
 
@@ -78,6 +80,11 @@ def go_betweens(found: Found) -> tuple[Participant, ...]:
     """Return who mediates, guarantees or hosts by words that leave no doubt ("brokered by")."""
     rule = rule_of(found)
     return tuple(p for p in rule.participants if p.role in _BETWEEN) if rule is not None else ()
+
+
+def is_put_off(a: Draft, b: Draft) -> bool:
+    """Return whether one draft tells of a plan and the other, close by, that it was put off."""
+    return {a.status, b.status} == {"planned", "postponed"} and abs(a.sentence - b.sentence) <= _CLOSE_BY
 
 
 def day_in_time(status: Status, value: DateValue, published: str | None) -> DateValue:
