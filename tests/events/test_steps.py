@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from dragoman.events.sentence import Sentence, read_sentences, tokenise
 from dragoman.events.subjects import chains, main_subject, subject_of
+from dragoman.events.tracks import with_track
 from dragoman.events.triggers import TriggerTable
 from dragoman.events.words import noun_forms, verb_forms
 from dragoman.lexicon import Lexicon, Trigger
 from dragoman.passages import split_passages
-from dragoman.schema import EventMention, Span
+from dragoman.schema import EventMention, PlaceSlot, PlaceValue, Span
 from tests.events.marked import find, report_of, unmarked
 
 ARU, BEL, CAR = "[Aruvia|Aruvia:state]", "[Belmark|Belmark:state]", "[Carnia|Carnia:state]"
@@ -140,6 +142,21 @@ def test_talks_without_a_place_take_that_of_the_one_track_told_and_say_so(lexico
     fifth = next(event for event in events if event.round == 5)
     assert fifth.where
     assert (fifth.where.value.name, fifth.where.value.basis) == ("Port Aru", "inherited")
+
+
+def test_a_city_from_a_sentence_that_is_not_theirs_gives_way_to_that_of_the_track(lexicon: Lexicon) -> None:
+    opening = f"The {PORT} process goes on. The fifth round of talks ended. He is in Bel Bay."
+    text, events = find(lexicon, opening)
+    opened, went_on = (event for event in events if event.type == "talks")
+    elsewhere = PlaceSlot(
+        value=PlaceValue(name="Bel Bay", precision="city", basis="stated", country="Belmark"),
+        span=Span(text.index("Bel Bay"), text.index("Bel Bay") + 7),
+    )
+    moved = msgspec.structs.replace(went_on, where=elsewhere)
+    places = [event.where.value for event in with_track(text, [opened, moved]) if event.where]
+    assert [(place.name, place.basis) for place in places] == [("Port Aru", "stated"), ("Port Aru", "inherited")]
+    own = msgspec.structs.replace(moved, also=(Span(text.index("He is"), len(text)),))
+    assert [event.where for event in with_track(text, [opened, own])] == [opened.where, elsewhere]
 
 
 def test_talks_without_a_place_take_none_where_two_tracks_are_told(lexicon: Lexicon) -> None:

@@ -15,7 +15,7 @@ from dragoman.lexicon import Lexicon
 from dragoman.links import actor_index, compared, link_actors, link_events
 from dragoman.links.features import FEATURES
 from dragoman.links.groups import THRESHOLD
-from dragoman.schema import Participant
+from dragoman.schema import Participant, Status
 from tests.links.factory import Story, actor, date, mention, person, place, report
 
 ARU = place("Port Aru", "Aruvia")
@@ -99,6 +99,27 @@ def test_one_numbered_round_is_one_event(lexicon: Lexicon) -> None:
               "Aruvia", "Belmark", where=ARU, round=2, status="planned")  # fmt: skip
     b = story("b", "The second round of talks ended.", "2019-05-25", "talks", "round of talks",
               "Aruvia", "Belmark", when="2019-05-24", where=ARU, round=2)  # fmt: skip
+    assert one_event(a, b, lexicon)
+
+
+@pytest.mark.parametrize(("status", "one"), [("planned", True), ("held", False)])
+def test_a_numbered_round_is_planned_for_another_day_but_not_held_on_two(
+    status: Status, one: bool, lexicon: Lexicon
+) -> None:
+    a, b = (
+        story(name, "The second round of talks in Port Aru.", published, "talks", "round of talks",
+              "Aruvia", "Belmark", when=day, where=ARU, round=2, status=status)
+        for name, published, day in (("a", "2019-05-02", "2019-05-10"), ("b", "2019-05-05", "2019-05-24"))
+    )  # fmt: skip
+    assert one_event(a, b, lexicon) == one
+
+
+def test_reports_may_disagree_where_a_numbered_round_of_some_days_was(lexicon: Lexicon) -> None:
+    a, b = (
+        story(name, "The second round of talks of Aruvia and Belmark ended.", "2019-05-05", "talks", "round of talks",
+              "Aruvia", "Belmark", when="2019-05-03", where=where, round=2)
+        for name, where in (("a", ARU), ("b", place("Carhaven", "Carland")))
+    )  # fmt: skip
     assert one_event(a, b, lexicon)
 
 

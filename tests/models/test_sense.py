@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pytest
+
 from dragoman.api import as_report
 from dragoman.lexicon import load_lexicon
 from dragoman.mentions.times.calendar import Day, span_value
@@ -88,6 +90,23 @@ def test_a_date_is_moved_only_where_its_weekday_or_year_was_guessed() -> None:
     (planned,) = read(text, {"met": "meeting"}, {**ALL_TAKE_PART, **WHEN}, status="planned", published="2017-01-25")
     assert planned.when is not None
     assert planned.when.value.edtf == "2017-01-23"
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "expected"),
+    [
+        ("December 9", "2021-12-07", "2021-12-09"),
+        ("December 9 and 10", "2021-12-07", "2021-12-09/2021-12-10"),
+        ("September", "2020-07-16", "2020-09"),
+        ("December 4", "2021-12-07", "2021-12-04"),
+    ],
+)
+def test_a_plan_without_a_year_lies_ahead_where_that_is_nearer(words: str, published: str, expected: str) -> None:
+    text = f"A meeting of Russia and Turkey is held in {words}."
+    links = {**ALL_TAKE_PART, **WHEN}
+    (event,) = read(text, {"meeting": "meeting"}, links, status="planned", published=published)
+    assert event.when is not None
+    assert event.when.value.edtf == expected
 
 
 def test_words_that_put_off_or_deny_outweigh_the_model() -> None:

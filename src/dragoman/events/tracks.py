@@ -28,13 +28,14 @@ _SITTINGS = word_set("talks negotiations round rounds")
 def with_track(text: str, events: Sequence[EventMention]) -> tuple[EventMention, ...]:
     """Return the events, talks without a place or without people completed from other talks of the same track.
 
-    Only where all placed talks of the report are in one city are others taken to belong to them: those that name no
-    people but theirs, and no gathering of another name ("summit"). Arrivals without a place are where the last ones
+    Only where all talks of the report whose own sentences name a city name the same are others taken to belong to them:
+    those that name no people but theirs, and no gathering of another name ("summit"); and those that have another city
+    from a sentence that is not theirs. Arrivals without a place are where the last ones
     were, or where the talks are. A state alone counts as no place where the one city lies in it. Such a place has the
     basis "inherited". Talks that name people of their own keep those alone. Units: code points of `text`.
     """
     talks = [event for event in events if event.type == "talks"]
-    homes = [event for event in talks if event.where and _is_city(event.where)]
+    homes = [event for event in talks if event.where and _is_city(event.where) and _is_own(event, event.where)]
     one_track = len({event.where.value.name for event in homes if event.where}) == 1
     placed = [_placed(text, event, homes) if one_track else event for event in events]
     placed = _arrivals(text, placed, homes[0].where if one_track else None)
@@ -46,9 +47,20 @@ def _is_city(place: PlaceSlot) -> bool:
     return place.value.precision in ("city", "venue")
 
 
+def _is_own(event: EventMention, place: PlaceSlot) -> bool:
+    """Return whether the words of a place stand in the sentences of the event."""
+    return any(quote.covers(place.span) for quote in (event.quote, *event.also))
+
+
 def _is_state_of(where: PlaceSlot, city: PlaceSlot) -> bool:
     """Return whether a place is no more than the state of a city ("talks in Kazakhstan" on the Astana track)."""
     return where.value.precision == "country" and where.value.country == city.value.country
+
+
+def _is_open(event: EventMention, city: PlaceSlot) -> bool:
+    """Return whether an event has no place, no more than the state of a city, or a city from a sentence not its own."""
+    where = event.where
+    return where is None or _is_state_of(where, city) or (_is_city(where) and not _is_own(event, where))
 
 
 def _inherited(place: PlaceSlot) -> PlaceSlot:
@@ -57,7 +69,7 @@ def _inherited(place: PlaceSlot) -> PlaceSlot:
 
 def _placed(text: str, event: EventMention, homes: Sequence[EventMention]) -> EventMention:
     place = next((home.where for home in homes if home.where), None)
-    if event.type != "talks" or place is None or not (event.where is None or _is_state_of(event.where, place)):
+    if event.type != "talks" or place is None or not _is_open(event, place):
         return event
     known = {p.name for home in homes for p in home.participants}
     names = {p.name for p in event.participants}

@@ -51,10 +51,10 @@ def at_one_place(a: Account, b: Account) -> bool:
 
 
 def same_numbered_round(a: Account, b: Account) -> bool:
-    """Return whether both number the round alike, at one place or under one name, and only one says that it was held: a
+    """Return whether both number the round alike, at one place or under one name, and not both say that it was held: a
     day some weeks away is then a plan that was put off."""
     if a.mention.round is None or a.mention.round != b.mention.round or not tied(a, b):
         return False
     if (days_apart(a.window, b.window) or 0) > _PUT_OFF_DAYS:
         return False
-    return (a.mention.status in HAPPENED) != (b.mention.status in HAPPENED)
+    return not (a.mention.status in HAPPENED and b.mention.status in HAPPENED)

@@ -106,8 +106,10 @@ def other_company(a: Account, b: Account) -> bool:
 
 def other_city(a: Account, b: Account) -> bool:
     """Return whether both tell of the place of the event itself, and of two: of a meeting, a visit or an attack; of
-    talks if both date them."""
+    talks if both date them, but for a round of one number and the same days, of which they disagree where it was."""
     if not a.place or not b.place or a.place == b.place or a.borrowed or b.borrowed:
+        return False
+    if a.mention.round is not None and a.mention.round == b.mention.round and days_apart(a.window, b.window) == 0:
         return False
     return both(a, b, _PLACED) or (both(a, b, RECURRENT) and a.window.dated and b.window.dated)
 

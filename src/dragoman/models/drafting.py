@@ -18,7 +18,16 @@ from dragoman.events.spells import lasting
 from dragoman.events.triggers import Match
 from dragoman.lexicon import Trigger as Row
 from dragoman.models.decode import Found, Limits, Seen, Tied
-from dragoman.models.sense import day_in_time, go_betweens, is_put_off, new_day, one_body_each, rule_of, status_of, ties_of
+from dragoman.models.sense import (
+    day_in_time,
+    go_betweens,
+    is_put_off,
+    new_day,
+    one_body_each,
+    rule_of,
+    status_of,
+    ties_of,
+)
 from dragoman.models.signs import Candidate
 from dragoman.schema import Attribution, DateSlot, EventMention, Participant, PlaceSlot, Report, Role, Status
 

@@ -15,6 +15,8 @@ from dragoman.schema import DateSlot, DateValue, Participant, Status
 _GATHERINGS = frozenset({"meeting", "talks", "visit"})
 _UNDONE = ("postponed", "cancelled", "denied")
 _BETWEEN = ("mediator", "guarantor", "host")
+_YEARLESS = ("month", "month day", "month day range")
+"""Rules that guess the year, where its basis is relative."""
 _CLOSE_BY = 2
 """Sentences between a plan and the word of its postponement."""
 _AT_LEAST = 0.15
@@ -88,8 +90,8 @@ def is_put_off(a: Draft, b: Draft) -> bool:
 
 
 def day_in_time(status: Status, value: DateValue, published: str | None) -> DateValue:
-    """Return a weekday on the right side of publication, a plan ahead and what was held behind; and a month whose year
-    is not told behind it where it was held."""
+    """Return a weekday on the right side of publication, a plan ahead and what was held behind; where no year is told,
+    a month behind it where it was held, and the day or month of a plan ahead of it if that is nearer."""
     if not published or len(published) < 10 or not value.earliest:
         return value
     day, weekday = published[:10], (value.rule, value.precision) == ("weekday", "day")
@@ -99,16 +101,37 @@ def day_in_time(status: Status, value: DateValue, published: str | None) -> Date
         return _moved(value, lambda one: _weeks_on(one, -1)) if weekday else value
     if status in ("planned", "possible") and weekday and value.earliest < day:
         return _moved(value, lambda one: _weeks_on(one, 1))
+    if status in ("planned", "possible") and value.rule in _YEARLESS and value.basis == "relative":
+        ahead = _moved(value, _year_after)
+        return ahead if _is_nearer(ahead, value, day) else value
     return value
+
+
+def _is_nearer(ahead: DateValue, behind: DateValue, day: str) -> bool:
+    """Return whether a day ahead of publication is nearer to it than one behind."""
+    if not ahead.earliest or not behind.latest or behind.latest >= day:
+        return False
+    published = datetime.date.fromisoformat(day)
+    first, last = (datetime.date.fromisoformat(one) for one in (ahead.earliest, behind.latest))
+    return first - published < published - last
 
 
 def _weeks_on(day: str, weeks: int) -> str:
     return (datetime.date.fromisoformat(day[:10]) + datetime.timedelta(weeks=weeks)).isoformat() + day[10:]
 
 
-def _year_before(day: str) -> str:
-    moved = f"{int(day[:4]) - 1:04}{day[4:]}"
-    return moved.replace("-02-29", "-02-28")
+def _year_before(days: str) -> str:
+    return _years_on(days, -1)
+
+
+def _year_after(days: str) -> str:
+    return _years_on(days, 1)
+
+
+def _years_on(days: str, years: int) -> str:
+    """Return a day, month or range of them some years on, 29 February as the 28th."""
+    moved = (f"{int(day[:4]) + years:04}{day[4:]}".replace("-02-29", "-02-28") for day in days.split("/"))
+    return "/".join(moved)
 
 
 def _moved(value: DateValue, move: Callable[[str], str]) -> DateValue:
