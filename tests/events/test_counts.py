@@ -28,6 +28,8 @@ def counts(lexicon: Lexicon, marked: str, event_type: str = "violence") -> tuple
         ("20 to 30 people", 20, 30, False),
         ("about 300 people", 300, 300, True),
         ("dozens of people", 24, None, True),
+        ("20+ people", 20, None, False),
+        ("40 or more people", 40, None, False),
         ("twenty-five people", 25, 25, False),
         ("two hundred people", 200, 200, False),
     ],

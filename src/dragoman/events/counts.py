@@ -31,6 +31,7 @@ _BOUNDS: tuple[tuple[str, str], ...] = (
     ("approximately", "about"), ("estimated", "about"),
 )  # fmt: skip
 _BOUND_WORDS = frozenset(word for phrase, _ in _BOUNDS for word in phrase.split()) | {"of", "the"}
+_OR_MORE = (("+",), ("or", "more"))
 _VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _MOST = 10**10
@@ -105,7 +106,8 @@ class _Number(NamedTuple):
 
 
 def _number_at(sentence: Sentence, i: int) -> _Number | None:
-    """Return the number that begins at a token: "40", "two hundred", "20 to 30", "between 20 and 30", "dozens of"."""
+    """Return the number that begins at a token: "40", "two hundred", "20 to 30", "between 20 and 30", "dozens of",
+    "20+", "40 or more"."""
     vague = _VAGUE.get(sentence.word(i))
     if vague and sentence.word(i + 1) == "of":
         return _Number(i, i + 1, vague, None)
@@ -117,7 +119,10 @@ def _number_at(sentence: Sentence, i: int) -> _Number | None:
     other = _plain(sentence, one[1] + 2) if (join == "and" and between) or join in ("to", "-", "–") else None
     if other and one[0] < other[0] < _MOST:
         return _Number(i, other[1], one[0], other[0])
-    return None if between else _Number(i, one[1], one[0], one[0])
+    if between:
+        return None
+    more = next((m for m in _OR_MORE if sentence.words(one[1] + 1, one[1] + 1 + len(m)) == list(m)), ())
+    return _Number(i, one[1] + len(more), one[0], None if more else one[0])
 
 
 def _plain(sentence: Sentence, i: int) -> tuple[int, int] | None:
@@ -188,7 +193,7 @@ def _state_before(sentence: Sentence, first: int, words: Counted) -> int | None:
 def _bounded(sentence: Sentence, number: _Number) -> tuple[int, int | None, int | None, bool]:
     """Return the first token of a number with its bound, both ends, and whether it is rounded."""
     if number.high is None:
-        return number.first, number.low, None, True
+        return number.first, number.low, None, sentence.word(number.first) in _VAGUE
     for phrase, side in _BOUNDS:
         words = phrase.split()
         start = number.first - len(words)
