@@ -119,6 +119,16 @@ def test_words_that_put_off_or_deny_outweigh_the_model() -> None:
     assert event.status == "denied"
 
 
+def test_a_withdrawal_of_troops_is_not_called_off() -> None:
+    text = "Russia completed the withdrawal of its troops from Syria on January 3."
+    (event,) = read(text, {"withdrawal": "implementation"}, ALL_TAKE_PART, status="cancelled")
+    assert event.status == "held"
+    (event,) = read(
+        "Russia withdrew from the nuclear deal.", {"withdrew": "agreement"}, ALL_TAKE_PART, status="cancelled"
+    )
+    assert event.status == "cancelled"
+
+
 def test_a_plan_and_its_postponement_close_by_are_one_event() -> None:
     text = "The talks between Russia and Turkey were postponed to January 30. The talks were to open on January 23."
     (event,) = read(text, {"talks": "talks"}, ALL_TAKE_PART, status="planned")

@@ -65,8 +65,11 @@ def rule_of(found: Found) -> Draft | None:
 
 
 def status_of(found: Found) -> Status:
-    """Return the status; words that put an event off, call it off, deny it or put it ahead count."""
+    """Return the status; words that put an event off, call it off, deny it or put it ahead count. Who withdraws troops
+    carries something out, though to withdraw from a deal is to call it off."""
     rule = rule_of(found)
+    if rule is not None and rule.type == "implementation" and "withdraw" in rule.words and found.status == "cancelled":
+        return rule.status
     if rule is not None and (rule.status in _UNDONE or (rule.status, found.status) == ("planned", "ongoing")):
         return rule.status
     return found.status
