@@ -48,6 +48,16 @@ def test_labels_of_one_actor_cite_their_places(demo: Path) -> None:
     assert "expected the id of an actor" in in_one_line(run("labels", demo, "mer-01"))
 
 
+def test_conflicts_are_listed_with_the_words_of_each_side(demo: Path) -> None:
+    text = run("show", demo, "--conflicts").stdout
+    conflicts = [line for line in text.splitlines() if line.startswith("≠ ")]
+    assert f"{len(conflicts)} open conflicts" in text
+    shown = text.split("≠ mediator: Ilmaria; United Nations")[1].split("≠ ")[0]
+    assert "“The ceasefire, brokered by the United Nations and Ilmaria, will take effect" in shown
+    assert "“The ceasefire, brokered by the United Nations, will enter into force on April 8.”" in shown
+    assert "no slot is disputed" in run("show", demo, "--conflicts", "--as-of", "2019-02-03").stdout
+
+
 def test_overdue_plans_are_listed_with_the_words_that_gave_the_day(demo: Path) -> None:
     text = run("show", demo, "--overdue").stdout
     assert "due before 2019-08-07, no report says what became of it: " in text

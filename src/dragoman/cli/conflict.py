@@ -1,15 +1,17 @@
-"""Where a newcomer looks first: the most telling conflict of a record, in the terminal and on its page."""
+"""The conflicts of a record in the terminal; where a newcomer looks first: the most telling one, also on its page."""
 
 from __future__ import annotations
 
 import webbrowser
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
+from rich.console import RenderableType
 from rich.text import Text
 
 from dragoman.cli.evidence import Evidence, finding_lines
-from dragoman.cli.screens import OPEN
+from dragoman.cli.screens import OPEN, event_lines
 from dragoman.cli.text import one_line, short_ids
 from dragoman.schema import Contents, Finding, Record
 from dragoman.web import Addresses, slot_anchor
@@ -48,9 +50,25 @@ def where_to_look(contents: Contents, dossier: str) -> list[Text]:
         *finding_lines(found, Evidence(contents), most=2),
         Text(f"\nall of this event    dragoman explain {dossier} {short}"),
         Text(f"the whole timeline   dragoman show {dossier}"),
+        Text(f"every conflict       dragoman show {dossier} --conflicts"),
         Text(f"decide yourself      dragoman serve {dossier} --open"),
         Text("your own reports     dragoman build FOLDER -o my-dossier"),
     ]
+
+
+def conflicts(contents: Contents) -> Iterator[RenderableType]:
+    """Yield each event with conflicts, in the order of the timeline, and each conflict with the words of its sides, one
+    sentence of each."""
+    evidence, record = Evidence(contents), contents.record
+    findings = {one.id: one for one in record.findings if one.verdict in OPEN}
+    for event, head in event_lines(record):
+        own = [findings[one] for one in event.findings if one in findings]
+        if own:
+            yield head
+        for finding in own:
+            yield from finding_lines(finding, evidence, most=1)
+    if not findings:
+        yield Text("no slot is disputed or unresolved")
 
 
 def telling_conflict(record: Record) -> Finding | None:

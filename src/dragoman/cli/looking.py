@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from dragoman.cli.conflict import conflicts
 from dragoman.cli.explaining import explain
 from dragoman.cli.screens import LEGEND, changes_table, overdue_list, overview, reports_table, timeline
 from dragoman.cli.text import counted, one_line, terminal
@@ -22,17 +23,21 @@ _dossier = click.argument("dossier", type=_PATH)
 @_dossier
 @click.option("--reports", "as_reports", is_flag=True, help="List the reports with their ids instead.")
 @click.option("--overdue", "as_overdue", is_flag=True, help="List plans of which no report says what became instead.")
+@click.option(
+    "--conflicts", "as_conflicts", is_flag=True, help="List the conflicts with the words of each side instead."
+)
 @click.option("--as-of", "as_of", metavar="DATE", help="Show what was known at the end of that day.")
-def show_verb(dossier: Path, as_of: str | None, *, as_reports: bool, as_overdue: bool) -> None:
+def show_verb(dossier: Path, as_of: str | None, *, as_reports: bool, as_overdue: bool, as_conflicts: bool) -> None:
     """Print the timeline: what happened, who took part, who says so, where they disagree."""
-    record = (contents_as_of(dossier, as_of) if as_of else load_contents(dossier)).record
+    contents = contents_as_of(dossier, as_of) if as_of else load_contents(dossier)
+    record = contents.record
     console = terminal()
     console.print(overview(record))
     if as_reports:
         console.print(reports_table(record))
         return
-    if as_overdue:
-        for part in overdue_list(record, as_of):
+    if as_overdue or as_conflicts:
+        for part in overdue_list(record, as_of) if as_overdue else conflicts(contents):
             console.print(part)
         return
     console.print()

@@ -58,15 +58,22 @@ def overview(record: Record) -> str:
 
 def timeline(record: Record) -> Iterator[RenderableType]:
     """Yield the events by date, undated ones last by their first report: each a line and what is behind it."""
+    findings = {one.id: one for one in record.findings}
+    for event, head in event_lines(record):
+        yield head
+        own = [findings[one] for one in event.findings]
+        yield from (Padding(Text(line), (0, 0, 0, _INDENT), expand=False) for line in _behind(event, own))
+
+
+def event_lines(record: Record) -> Iterator[tuple[Event, Text]]:
+    """Yield each event with its line, in the order of the timeline: date, mark, status, id and label."""
     ids = short_ids([event.id for event in record.events])
     findings = {one.id: one for one in record.findings}
     for event in sorted(record.events, key=_by_date):
-        own = [findings[one] for one in event.findings]
+        mark = marks_of(findings[one] for one in event.findings)
         when = event.when.edtf if event.when else "unknown"
-        yield Text.assemble(
-            f"{when:12} {marks_of(own):2} {event.status:10} {ids[event.id]}  ", (one_line(event.label, 90), "bold")
-        )
-        yield from (Padding(Text(line), (0, 0, 0, _INDENT), expand=False) for line in _behind(event, own))
+        head = f"{when:12} {mark:2} {event.status:10} {ids[event.id]}  "
+        yield event, Text.assemble(head, (one_line(event.label, 90), "bold"))
 
 
 _INDENT = 16
