@@ -34,6 +34,8 @@ WORDS = "Iran Russian Foreign Minister Ali Lavrov and , . the two countries in A
         ("They met in Vienna, Austria.", "Vienna", "Austria", None, "stated"),
         ("They met in Tripoli, Lebanon.", "Tripoli", "Lebanon", None, "stated"),
         ("They met in Paris, Texas.", "Paris", "United States", None, "stated"),
+        ("They met in Paris, Texas, and left.", "Paris", "United States", None, "stated"),
+        ("They have offices in Doha, Pakistan, and elsewhere.", "Doha", "Qatar", None, "stated"),
         ("They met at the Palais Coburg.", "Vienna", "Austria", "Palais Coburg", "stated"),
         ("They met at the Metropol Hotel in Oslo.", "Oslo", "Norway", "Metropol Hotel", "stated"),
         ("They met in Oman.", "Oman", "Oman", None, "stated"),

@@ -166,7 +166,7 @@ def _state_beside(known: Known, hit: Hit) -> tuple[Country | None, int]:
     state = _state_of(known, wider) if wider is not None else None
     if wider is None or state is None or _opens_clause(known, hit, wider):
         return _state_before(known, hit), hit.last
-    if _has_option(hit, state) or _closes(known, wider):
+    if _has_option(hit, state) or (_closes(known, wider) and not _is_listed(known, hit, wider)):
         return state, wider.last
     return _state_before(known, hit), hit.last
 
@@ -189,6 +189,16 @@ def _opens_clause(known: Known, hit: Hit, wider: Hit) -> bool:
 def _closes(known: Known, wider: Hit) -> bool:
     """Return whether the state ends the phrase, so that it is that of a place the tables do not have there."""
     return word_at(known.tokens, wider.last + 1) in _ENDS
+
+
+def _is_listed(known: Known, hit: Hit, wider: Hit) -> bool:
+    """Return whether a capital and another state are two of a list ("offices in Doha, Pakistan, and elsewhere")."""
+    capital = any(isinstance(entry.row, Country) for entry in hit.entries)
+    state = wider.entry.what == "country"
+    after = wider.last + 1
+    return (
+        capital and state and word_at(known.tokens, after) == "," and word_at(known.tokens, after + 1) in ("and", "or")
+    )
 
 
 def _state_before(known: Known, hit: Hit) -> Country | None:
