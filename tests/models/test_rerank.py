@@ -77,6 +77,18 @@ def test_a_status_follows_the_words_around_the_trigger() -> None:
     assert statuses == ["held", "held", "planned"]
 
 
+def test_what_neither_network_nor_rules_have_seen_undone_is_not_undone() -> None:
+    report, seen = first_look()
+    told = RULES.tell(report)
+    denied = second_look(report, told, seen, changed("status", "denied", bias=99.0), Limits())
+    assert {one.status for one in denied.found} == {"held"}
+    possible = second_look(report, told, seen, changed("status", "possible", bias=99.0), Limits())
+    assert {one.status for one in possible.found} == {"possible"}
+    report, seen = first_look("The talks between Russia and Turkey were postponed.")
+    put_off = second_look(report, RULES.tell(report), seen, changed("status", "postponed", bias=99.0), Limits())
+    assert [one.status for one in put_off.found] == ["postponed"]
+
+
 def test_two_of_a_type_are_one_event_by_what_is_told_of_them() -> None:
     report, seen = first_look()
     drafts = drafts_of(report, RULES.tell(report), seen, default_roles(LEXICON), Limits())

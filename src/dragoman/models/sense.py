@@ -13,7 +13,7 @@ from dragoman.models.signs import Candidate
 from dragoman.schema import DateSlot, DateValue, Participant, Status
 
 _GATHERINGS = frozenset({"meeting", "talks", "visit"})
-_UNDONE = ("postponed", "cancelled", "denied")
+UNDONE = ("postponed", "cancelled", "denied")
 _BETWEEN = ("mediator", "guarantor", "host")
 _YEARLESS = ("month", "month day", "month day range")
 """Rules that guess the year, where its basis is relative."""
@@ -70,7 +70,7 @@ def status_of(found: Found) -> Status:
     rule = rule_of(found)
     if rule is not None and rule.type == "implementation" and "withdraw" in rule.words and found.status == "cancelled":
         return rule.status
-    if rule is not None and (rule.status in _UNDONE or (rule.status, found.status) == ("planned", "ongoing")):
+    if rule is not None and (rule.status in UNDONE or (rule.status, found.status) == ("planned", "ongoing")):
         return rule.status
     return found.status
 

@@ -14,7 +14,7 @@ from dragoman.events.reader import Told
 from dragoman.models.decode import Found, Limits, Seen
 from dragoman.models.rerank.pairs import pair_features
 from dragoman.models.rerank.scene import Features, Scene
-from dragoman.models.rerank.statuses import status_features, status_scores
+from dragoman.models.rerank.statuses import likely_statuses, status_features
 from dragoman.models.rerank.times import choices_of, time_features
 from dragoman.models.rerank.weights import Weights
 from dragoman.models.sense import status_of
@@ -34,7 +34,7 @@ def with_status(report: Report, told: Told, seen: Seen, weights: Weights) -> See
 
 
 def _stated(scene: Scene, weights: Weights) -> Found:
-    return scene.one._replace(status=weights.status(status_features(scene), status_scores(scene)))
+    return scene.one._replace(status=weights.status(status_features(scene), likely_statuses(scene)))
 
 
 def scenes_of(report: Report, told: Told, seen: Seen) -> list[Scene]:

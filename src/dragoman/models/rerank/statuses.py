@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dragoman.events.words import word_set
 from dragoman.models.rerank.scene import Features, Scene, log_odds
 from dragoman.models.rerank.times import side_of_publication
-from dragoman.models.sense import rule_of
+from dragoman.models.sense import UNDONE, rule_of
 from dragoman.schema import STATUSES, Status
 
 _TELLING = word_set(
@@ -24,6 +24,9 @@ _TELLING = word_set(
     "resumption restart revive failed fail postponed delayed suspended cancelled canceled off denied deny denies "
     "rejected refused stop stopped halt halted today yesterday tomorrow daily regular ever process between"
 )
+_SEEN = log_odds(0.2)
+"""The network's score from which it has seen that something was undone; with it, and without, status is as often right
+on coded events (.841 of them, .842)."""
 _BEFORE, _AFTER = 8, 6
 """Tokens before and after a trigger whose telling words count."""
 
@@ -54,6 +57,18 @@ def status_features(scene: Scene) -> Features:
 def status_scores(scene: Scene) -> dict[Status, float]:
     """Return the network's score of each status."""
     return {status: log_odds(chance) for status, chance in zip(STATUSES, scene.one.statuses, strict=True)}
+
+
+def likely_statuses(scene: Scene) -> dict[Status, float]:
+    """Return the network's score of each status that can be: that something was put off, called off or denied only
+    where the network or the rules have seen it, since few coded events teach what tells it."""
+    rule = rule_of(scene.one)
+    seen = {"" if rule is None else rule.status}
+    return {
+        status: score
+        for status, score in status_scores(scene).items()
+        if status not in UNDONE or status in seen or score >= _SEEN
+    }
 
 
 def _side(scene: Scene) -> str:

@@ -38,8 +38,8 @@ class Weights(NamedTuple):
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.score(question, features)))))
 
     def status(self, features: Features, network: Mapping[Status, float]) -> Status:
-        """Return the likeliest status. network: the network's score of each."""
-        return max(STATUSES, key=lambda one: self.score("status", {**features, OWN: network[one]}, one))
+        """Return the likeliest status. network: the network's score of each that can be."""
+        return max(network, key=lambda one: self.score("status", {**features, OWN: network[one]}, one))
 
 
 FIRST_LOOK = Weights(
