@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from dragoman.events.sentence import Sentence
+from dragoman.events.tracks import CONTACTS, inherited, is_city
 from dragoman.schema import EventMention, PlaceSlot
 
-_CONTACTS = frozenset({"meeting", "talks", "visit"})
 _PLACING = frozenset({"in", "at", "to"})
 
 
@@ -21,15 +21,12 @@ def with_cities(sentences: Sequence[Sentence], events: Sequence[EventMention]) -
     ("his visit to Qatar", and elsewhere "arrived in Doha"). Such a place has the basis "inherited" and the words of the
     city.
     """
-    contacts = [event.where for event in events if event.type in _CONTACTS and event.where]
+    contacts = [event.where for event in events if event.type in CONTACTS and event.where]
     cities: dict[str | None, dict[str, PlaceSlot]] = defaultdict(dict)
-    for place in _cities((*contacts, *_named(sentences))):
-        cities[place.value.country].setdefault(place.value.name, place)
+    for place in (*contacts, *_named(sentences)):
+        if is_city(place):
+            cities[place.value.country].setdefault(place.value.name, place)
     return tuple(_finer(event, cities) for event in events)
-
-
-def _cities(places: Iterable[PlaceSlot]) -> Iterator[PlaceSlot]:
-    return (place for place in places if place.value.precision in ("city", "venue"))
 
 
 def _named(sentences: Sequence[Sentence]) -> Iterator[PlaceSlot]:
@@ -41,10 +38,7 @@ def _named(sentences: Sequence[Sentence]) -> Iterator[PlaceSlot]:
 
 
 def _finer(event: EventMention, cities: dict[str | None, dict[str, PlaceSlot]]) -> EventMention:
-    if event.type not in _CONTACTS or event.where is None or event.where.value.precision != "country":
+    if event.type not in CONTACTS or event.where is None or event.where.value.precision != "country":
         return event
     found = tuple(cities.get(event.where.value.country, {}).values())
-    if len(found) != 1:
-        return event
-    value = msgspec.structs.replace(found[0].value, basis="inherited")
-    return msgspec.structs.replace(event, where=PlaceSlot(value=value, span=found[0].span))
+    return msgspec.structs.replace(event, where=inherited(found[0])) if len(found) == 1 else event

@@ -13,7 +13,7 @@ from dragoman.events.subjects import chains, subject_of
 from dragoman.events.words import word_set
 from dragoman.schema import EventMention, Mention, Participant, PlaceSlot
 
-_CONTACTS = frozenset({"meeting", "talks", "visit"})
+CONTACTS = frozenset({"meeting", "talks", "visit"})
 _DELEGATIONS = word_set("delegation delegations team teams mission group")
 _HEADING = word_set("head heads headed heading led leads leading lead")
 _BODIES = frozenset({"state", "igo", "ministry", "armed_group", "party"})
@@ -35,7 +35,7 @@ def with_track(text: str, events: Sequence[EventMention]) -> tuple[EventMention,
     basis "inherited". Talks that name people of their own keep those alone. Units: code points of `text`.
     """
     talks = [event for event in events if event.type == "talks"]
-    homes = [event for event in talks if event.where and _is_city(event.where) and _is_own(event, event.where)]
+    homes = [event for event in talks if event.where and is_city(event.where) and _is_own(event, event.where)]
     one_track = len({event.where.value.name for event in homes if event.where}) == 1
     placed = [_placed(text, event, homes) if one_track else event for event in events]
     placed = _arrivals(text, placed, homes[0].where if one_track else None)
@@ -43,7 +43,8 @@ def with_track(text: str, events: Sequence[EventMention]) -> tuple[EventMention,
     return tuple(_peopled(event, people) for event in placed)
 
 
-def _is_city(place: PlaceSlot) -> bool:
+def is_city(place: PlaceSlot) -> bool:
+    """Return whether a place is as fine as a city."""
     return place.value.precision in ("city", "venue")
 
 
@@ -60,10 +61,11 @@ def _is_state_of(where: PlaceSlot, city: PlaceSlot) -> bool:
 def _is_open(event: EventMention, city: PlaceSlot) -> bool:
     """Return whether an event has no place, no more than the state of a city, or a city from a sentence not its own."""
     where = event.where
-    return where is None or _is_state_of(where, city) or (_is_city(where) and not _is_own(event, where))
+    return where is None or _is_state_of(where, city) or (is_city(where) and not _is_own(event, where))
 
 
-def _inherited(place: PlaceSlot) -> PlaceSlot:
+def inherited(place: PlaceSlot) -> PlaceSlot:
+    """Return a place as one that another sentence of the report gives."""
     return PlaceSlot(value=msgspec.structs.replace(place.value, basis="inherited"), span=place.span)
 
 
@@ -77,7 +79,7 @@ def _placed(text: str, event: EventMention, homes: Sequence[EventMention]) -> Ev
     if (called & _GATHERINGS) - {word for home in homes for word in home.trigger.of(text).casefold().split()}:
         return event
     belongs = not names or bool(names & known) or (not known and bool(called & _SITTINGS))
-    return msgspec.structs.replace(event, where=_inherited(place)) if belongs else event
+    return msgspec.structs.replace(event, where=inherited(place)) if belongs else event
 
 
 def _arrivals(text: str, events: Sequence[EventMention], track: PlaceSlot | None) -> list[EventMention]:
@@ -90,7 +92,7 @@ def _arrivals(text: str, events: Sequence[EventMention], track: PlaceSlot | None
             continue
         near = last.where if last and event.trigger.start - last.trigger.start < _NEAR_BY else track
         inherits = near is not None and event.where is None
-        arrival = msgspec.structs.replace(event, where=_inherited(near)) if near and inherits else event
+        arrival = msgspec.structs.replace(event, where=inherited(near)) if near and inherits else event
         last = arrival if arrival.where else last
         found.append(arrival)
     return found
@@ -99,7 +101,7 @@ def _arrivals(text: str, events: Sequence[EventMention], track: PlaceSlot | None
 def _people_by_place(events: Sequence[EventMention]) -> dict[str, dict[str, Participant]]:
     people: dict[str, dict[str, Participant]] = {}
     for event in events:
-        if event.type == "talks" and event.where and _is_city(event.where):
+        if event.type == "talks" and event.where and is_city(event.where):
             here = people.setdefault(event.where.value.name, {})
             for participant in event.participants:
                 here.setdefault(participant.name, participant)
@@ -180,7 +182,7 @@ def with_heads(drafts: Sequence[Draft], heads: Sequence[Mention]) -> list[Draft]
     for head in heads:
         by_body.setdefault(head.acts_for or "", {})[head.name] = head
     sure = {body: next(iter(people.values())) for body, people in by_body.items() if len(people) == 1}
-    return [_headed(draft, sure) if sure and draft.type in _CONTACTS else draft for draft in drafts]
+    return [_headed(draft, sure) if sure and draft.type in CONTACTS else draft for draft in drafts]
 
 
 def _headed(draft: Draft, heads: dict[str, Mention]) -> Draft:
